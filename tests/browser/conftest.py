@@ -1,0 +1,189 @@
+"""A real Chromium on a running dashboard. Skipped where there is none, unless REQUIRE_BROWSER is set."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+VIEWS = {
+    "light": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "has_touch": True, "is_mobile": True},
+}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@contextmanager
+def running_dashboard():
+    """A fresh server on a free port; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true", f"--server.port={port}",
+               "--server.address=127.0.0.1", "--server.fileWatcherType=none"]  # fmt: skip
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def dashboard():
+    with running_dashboard() as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_dashboard():
+    with running_dashboard() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        _without("Playwright is not installed.")
+    with sync_playwright() as playwright:
+        own = shutil.which("chromium") or shutil.which("google-chrome")
+        try:
+            browser = playwright.chromium.launch(args=FLAGS, **({"executable_path": own} if own else {}))
+        except Error:
+            _without("No Chromium: install Debian's `chromium` or run `playwright install chromium`.")
+        yield browser
+        browser.close()
+
+
+def _without(reason: str):
+    if os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _probe(message) -> bool:
+    """On a deep link Streamlit first asks for its server below the page's own path, and is told 404."""
+    return "/_stcore/" in message.location.get("url", "")
+
+
+class Visitor:
+    """One browser tab with a hand. Counts what it sends to the server and collects what goes wrong."""
+
+    def __init__(self, page, address):
+        self.page, self.address, self.sent, self.errors = page, address, 0, []
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and not _probe(m) else None)
+        page.on("pageerror", lambda e: self.errors.append(str(e)))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda _: self._count()))
+
+    def _count(self):
+        self.sent += 1
+
+    def open(self, link: str = ""):
+        self.page.goto(f"{self.address}/{link}")
+        self.page.wait_for_selector("[data-testid=stMain]")
+        self.rest()
+        return self
+
+    def rest(self):
+        """Wait until the script has run and the picture stands still."""
+        self.page.wait_for_timeout(350)
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'")
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))")
+        self.page.wait_for_timeout(350)
+
+    def chart(self, key: str):
+        return self.page.locator(f".st-key-{key}_live .stVegaLiteChart")
+
+    def handle(self, name: str):
+        """Where a handle is on the screen."""
+        mark = self.page.locator(f"g.{name}_marks path").first
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def grab(self, name: str, dx: float, dy: float, steps: int = 12):
+        """Press on a handle and move; the button stays down."""
+        x, y = self.handle(name)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        for k in range(1, steps + 1):
+            self.page.mouse.move(x + dx * k / steps, y + dy * k / steps)
+        self.page.wait_for_timeout(150)
+
+    def drop(self):
+        self.page.mouse.up()
+        self.rest()
+
+    def finger(self, name: str, dx: float, dy: float, steps: int = 12):
+        """Drag a handle with one finger."""
+        x, y = self.handle(name)
+        touch = self.page.context.new_cdp_session(self.page)
+
+        def point(k):
+            return [{"x": x + dx * k / steps, "y": y + dy * k / steps}]
+
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": point(0)})
+        for k in range(1, steps + 1):
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": point(k)})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        self.rest()
+
+    def mark(self, key: str):
+        """Sign the chart's node, to see later whether it is still the same one."""
+        self.chart(key).locator("svg, canvas").first.evaluate("node => { node.dataset.signed = 'yes' }")
+
+    def still_the_same(self, key: str) -> bool:
+        return self.chart(key).locator("svg, canvas").first.evaluate("node => node.dataset.signed === 'yes'")
+
+    def query(self) -> dict:
+        """The parameters of the address."""
+        return self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
+
+    def words(self) -> str:
+        return self.page.locator("[data-testid=stMain]").inner_text()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens further browsers: `visit(address, view)` is a visitor with nothing remembered."""
+    contexts = []
+
+    def come(address, view="light"):
+        contexts.append(chromium.new_context(**VIEWS[view]))
+        return Visitor(contexts[-1].new_page(), address)
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visitor(visit, dashboard, request):
+    return visit(dashboard, getattr(request, "param", "light"))

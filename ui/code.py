@@ -1,0 +1,23 @@
+"""The code behind the page: the source of the pure functions, and a call that gives the numbers on the page."""
+
+import inspect
+
+import streamlit as st
+
+from ui.text import number
+
+
+def show(page: str, functions, calls):
+    """`calls` is a list of (call, value): the call as text with the current values, and the number the page shows."""
+    modules: dict[str, list[str]] = {}
+    for function in functions:
+        modules.setdefault(function.__module__, []).append(function.__name__)
+    imports = "\n".join(f"from {module} import {', '.join(names)}" for module, names in modules.items())
+    width = max(len(call) for call, _ in calls)
+    lines = "\n".join(f"{call:<{width}}  # {number(value).replace('−', '-')}" for call, value in calls)
+    with st.expander("The code"):
+        st.caption("Paste this into Python, in the folder of the project, and get the numbers of this page:")
+        with st.container(key=f"{page}_call"):
+            st.code(f"{imports}\n\n{lines}", language="python")
+        for function in functions:
+            st.code(inspect.getsource(function), language="python")
