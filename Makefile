@@ -14,7 +14,7 @@ lint: $(VENV)/dev
 	$(IN)/ruff check .
 
 bench: $(VENV)/dev
-	for script in benchmarks/*.py; do $(IN)/python $$script; done
+	for script in benchmarks/*.py; do PYTHONPATH=. $(IN)/python $$script || exit 1; done
 
 $(VENV)/run: requirements.txt
 	test -x $(IN)/python || $(PYTHON) -m venv $(VENV)

@@ -1,0 +1,54 @@
+"""How long the pure functions take, as ratios to one NumPy call on the same machine in the same run.
+
+The unit is the time of `numpy.linalg.eig` on a 2 × 2 matrix; a ratio of 100 is about a millisecond on a laptop.
+"""
+
+import timeit
+
+import numpy as np
+
+from explorers import eigenvectors, guessing_game, norms
+from explorers.critical_points import classify
+from explorers.functions import parse
+from explorers.tables import csv_table, matrix
+
+RNG = np.random.default_rng(0)
+GRID = np.meshgrid(np.linspace(-2, 2, 200), np.linspace(-2, 2, 200))
+MONKEY = parse("x^3 - 3x y^2", variables=("x", "y"))
+POISSON = guessing_game.poisson(10, 1024)
+TABLE = "\n".join(",".join(f"{x:.3f}" for x in row) for row in RNG.normal(size=(200, 5)))
+TYPED = "; ".join(" ".join("1/3" for _ in range(6)) for _ in range(6))
+
+CASES = {
+    "p_norm of 1000 vectors": lambda: norms.p_norm(np.ones((1000, 2)), 1.5),
+    "unit_ball, 400 points": lambda: norms.unit_ball(1.5),
+    "eigensystem": lambda: eigenvectors.eigensystem([[2, 1], [1, 2]]),
+    "orbit, 30 steps": lambda: eigenvectors.orbit([[2, 1], [1, 2]], (1, 0), 30),
+    "classify 6 × 6": lambda: classify(np.eye(6)),
+    "huffman_lengths, 1024 numbers": lambda: guessing_game.huffman_lengths(POISSON),
+    "threshold_lengths, 1024 numbers": lambda: guessing_game.threshold_lengths(POISSON),
+    "parse x^3 - 3x y^2": lambda: parse("x^3 - 3x y^2", variables=("x", "y")),
+    "its values on 200 × 200": lambda: MONKEY.value(*GRID),
+    "its value, gradient and Hessian on 200 × 200": lambda: MONKEY.jet(*GRID),
+    "read a 6 × 6 matrix": lambda: matrix(TYPED),
+    "read 200 × 5 pasted numbers": lambda: csv_table(TABLE),
+}
+
+
+def seconds(call) -> float:
+    """The best of five runs, each long enough to be timed."""
+    timer = timeit.Timer(call)
+    count, _ = timer.autorange()
+    return min(timer.repeat(5, max(1, count // 4))) / max(1, count // 4)
+
+
+def main():
+    unit = seconds(lambda: np.linalg.eig([[2, 1], [1, 2]]))
+    print(f"{'':46}  ratio    time (unit {unit * 1e6:.1f} µs)")
+    for name, call in CASES.items():
+        taken = seconds(call)
+        print(f"{name:46} {taken / unit:7.1f} {taken * 1e3:7.3f} ms")
+
+
+if __name__ == "__main__":
+    main()
