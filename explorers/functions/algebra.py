@@ -11,6 +11,7 @@ from fractions import Fraction
 MOST_WORK = 12_000
 MOST_NODES = 600
 LARGEST_COEFFICIENT = 10**24
+LARGEST_EXPONENT = 10**4
 
 Term = int
 
@@ -138,6 +139,8 @@ class Algebra:
         if factor == 0 or not powers:
             return self.number(factor)
         self.number(factor)
+        if any(abs(self.value(exponent) or 0) > LARGEST_EXPONENT for _, exponent in powers):
+            raise TooLong
         loose = [(base, exponent) for base, exponent in powers if self.opens(base, exponent)]
         if loose:
             rest = self.product_of(factor, dict(power for power in powers if power not in loose))

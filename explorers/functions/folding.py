@@ -49,7 +49,8 @@ def fold(op: str, values: list[Constant]) -> Constant:
     except (ValueError, ZeroDivisionError):
         raise FoldError("undefined", UNDEFINED[op]) from None
     if not abs(result) <= LARGEST:
-        raise FoldError("number_size" if math.isfinite(result) else "undefined", TOO_LARGE)
+        finite = isinstance(result, Fraction) or math.isfinite(result)  # a Fraction may be too large for a float
+        raise FoldError("number_size" if finite else "undefined", TOO_LARGE)
     return result if is_short(result) else float(result)
 
 
@@ -67,9 +68,7 @@ def exact_power(base: Fraction, exponent: Fraction) -> Fraction | None:
     """Integer powers and square roots of squares are exact; the others (None) are left to floats."""
     if exponent == Fraction(1, 2):
         return exact_root(base)
-    if exponent.denominator != 1 or length(base) * abs(exponent) > 2 * LONGEST_FRACTION:
-        return None
-    return base ** int(exponent)
+    return base ** int(exponent) if exponent.denominator == 1 else None
 
 
 def exact_root(square: Fraction) -> Fraction | None:

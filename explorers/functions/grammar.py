@@ -85,7 +85,7 @@ class Parser:
                 left = self.join(sign, left, last)
             else:
                 self.note_implicit(left, last, sign)
-                sign, last = "", self.power(depth)
+                last = self.power(depth)
                 left = self.join("*", left, last)
         return left
 

@@ -110,7 +110,8 @@ def test_ranges_of_single_functions_are_sharp(text, box, value, slope):
         ("ln(x)", (1, 2), False, False),
         ("sqrt(x)", (-2, -1), True, True), ("sqrt(x)", (-2, 0), False, True), ("sqrt(x)", (0, 1), False, True),
         ("sqrt(x)", (1, 2), False, False),
-        ("asin(x)", (1.5, 2), True, True), ("asin(x)", (0.5, 2), False, True), ("acos(x)", (-2, -1.5), True, True),
+        ("asin(x)", (1.5, 2), True, True), ("asin(x)", (0.5, 1), False, True), ("x^x", (0, 1), False, True),
+        ("asin(x)", (-1, 0.5), False, True), ("asin(x)", (0.5, 2), False, True), ("acos(x)", (-2, -1.5), True, True),
         ("acos(x)", (-0.5, 0.5), False, False),
         ("1/x", (-1, 1), False, True), ("1/x", (0, 1), False, True), ("1/x", (0, 0), True, True),
         ("1/x", (1, 2), False, False),
@@ -165,6 +166,42 @@ def test_sines_of_numpy_are_as_exact_as_the_intervals_need():
         with mpmath.workdps(40):
             for place, lo, hi in zip(at, interval.lo, interval.hi, strict=True):
                 assert lo <= function(mpmath.mpf(float(place))) <= hi
+
+
+def test_constants_are_enclosed_too():
+    with mpmath.workdps(40):
+        exact = {
+            "pi": mpmath.pi, "e": mpmath.e, "tau": 2 * mpmath.pi, "1/3": mpmath.mpf(1) / 3, "0.1": mpmath.mpf(1) / 10,
+            "sqrt(2)": mpmath.sqrt(2), "sin(pi)": mpmath.mpf(0), "2^0.5": mpmath.sqrt(2),
+            "e^pi-20": mpmath.exp(mpmath.pi) - 20,
+        }  # fmt: skip
+        for text, value in exact.items():
+            interval = parse(text).interval_jet((0, 1)).components[0]
+            assert interval.lo < value < interval.hi
+            assert interval.hi - interval.lo < 1e-12
+
+
+def test_nothing_is_claimed_about_bends_at_a_kink():
+    for text in ("abs(x)", "max(x,-x)", "min(x,0)", "cbrt(x)"):
+        bend = parse(text).interval_jet((-1, 1)).components[2]
+        assert (bend.lo, bend.hi) == (-np.inf, np.inf)
+
+
+def test_reciprocals_keep_their_sign_to_infinity():
+    value, slope, bend = parse("1/x").interval_jet((1, np.inf)).components
+    assert value.lo >= 0
+    assert slope.hi <= 0
+    assert bend.lo >= -1e-300
+    assert parse("1/x").interval_jet((0, 0)).components[0].lo == -np.inf
+    assert parse("1/x").interval_jet((-0.0, 2)).components[0].lo == pytest.approx(0.5)
+
+
+def test_zero_times_unbounded_is_zero_and_a_sine_is_at_most_1():
+    for text in ("0*(1/x)", "0/x^2", "0*tan(2x)"):
+        value = parse(text).interval_jet((-1, 1)).components[0]
+        assert -1e-300 < value.lo <= 0 <= value.hi < 1e-300
+    assert parse("sin(x)").interval_jet((1.5, 1.6)).components[0].hi == 1
+    assert parse("cos(x)").interval_jet((3.1, 3.14)).components[0].lo >= -1
 
 
 def test_huge_and_unbounded_boxes_have_an_answer():

@@ -54,7 +54,8 @@ def test_the_latex_of_random_derivatives_means_the_derivative():
     ("text", "tex"),
     [
         ("1/2x", "\\frac{1}{2} x"), ("x^2-3y^2", "x^{2} - 3 y^{2}"), ("x-(y-1)", "x - \\left(y - 1\\right)"),
-        ("x+(y-1)", "x + y - 1"), ("x+-y", "x - y"), ("x--y", "x - \\left(-y\\right)"), ("-x y", "-x y"),
+        ("x+(y-1)", "x + y - 1"), ("x+(-y+1)", "x - y + 1"), ("y-(-x)x", "y - \\left(-x x\\right)"),
+        ("x+-y", "x - y"), ("x--y", "x - \\left(-y\\right)"), ("-x y", "-x y"),
         ("x*-y", "x \\left(-y\\right)"),
         ("-(x+y)", "-\\left(x + y\\right)"), ("(-x)^2", "\\left(-x\\right)^{2}"), ("-x^2", "-x^{2}"),
         ("2*3x", "2 \\cdot 3 x"),

@@ -1,12 +1,16 @@
 """The written derivative is the derivative: it agrees with jets and SymPy, or says that it is too long."""
 
 import time
+from fractions import Fraction
 
 import numpy as np
 import pytest
 import sympy
 
 from explorers.functions import ExpressionError, parse
+from explorers.functions.algebra import Algebra, TooLong
+from explorers.functions.polynomial import expanded
+from explorers.functions.symbolic import to_term
 from explorers.functions.values import evaluate
 from tests.explorers.functions.formulas import X, Y, random_expressions, to_sympy, written
 
@@ -52,6 +56,7 @@ def test_a_derivative_is_undefined_wherever_its_formula_is():
             assert np.isnan(slope.value(x, y)[hidden]).all(), expression.text
     assert np.isnan(parse("ln(x)").derivative("x").value(-1.0))
     assert np.isnan(parse("x/x").derivative("x").value(0.0))
+    assert np.isnan(parse("abs(x)").derivative("x").value(0.0))
     assert np.isnan(parse("sqrt(x)^2").derivative("x").derivative("x").value(-1.0))
 
 
@@ -96,6 +101,7 @@ def test_derivatives_read_like_a_textbook(text, variable, tex):
         "tan(" * 20 + "x" + ")" * 20,
         "(x/3+y/7)^60/(x/11+1)^60", "x^0.123456789*" * 13 + "x",
         "cbrt(x+" * 20 + "y" + ")" * 20, "(x+1/3)^60*(y+1/7)^60",
+        "2^x*2^(10^12-x)", "x^y*x^(10^12-y)", "((((x^60)^60)^60)^60)^60", "(x+1)^12*(x-1)^12*(x+y)^12*(x-y)^12",
     ],
 )  # fmt: skip
 def test_the_work_is_bounded_by_construction(text):
@@ -105,6 +111,41 @@ def test_the_work_is_bounded_by_construction(text):
     bend and written(bend, "x")
     assert time.process_time() - start < 0.25
     assert slope is None or (slope.tree.size <= 600 and len(slope.latex()) <= 2500)
+
+
+def test_the_algebra_stops_at_each_of_its_limits():
+    algebra = Algebra()
+    nested = [algebra.symbol("x")]
+    while algebra.sizes[nested[-1]] < 600:
+        nested.append(algebra.call("sin", nested[-1]))
+    with pytest.raises(TooLong):
+        algebra.call("sin", nested[-1])
+    algebra = Algebra()
+    algebra.spend(algebra.work)
+    with pytest.raises(TooLong):
+        algebra.symbol("x")
+    assert Algebra().work > 11_900
+    for number in (Fraction(10**24 + 1), Fraction(1, 10**24 + 1)):
+        with pytest.raises(TooLong):
+            Algebra().number(number)
+    for base, exponent in ((2, 81), (2, 10**12), (3, -(10**9))):
+        algebra = Algebra()
+        with pytest.raises(TooLong):
+            algebra.power(*(algebra.number(Fraction(n)) for n in (base, exponent)))
+    algebra = Algebra()
+    with pytest.raises(TooLong):
+        algebra.power(algebra.symbol("x"), algebra.number(Fraction(10_001)))
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("(x+1)^12", True), ("(x+1)^13", False), ("(x+1)^7(x-1)^6", False), ("(x+1)^7(x-1)^5", True), ("x sin(x)", False),
+     ("1/x", False), ("(x+y+1)^3(x+2y)^3", True), ("(a+b+c+d+1)^6(a-b+c-d+1)^6", False), ("pi x", True)],
+)  # fmt: skip
+def test_only_short_polynomials_are_multiplied_out(text, short):
+    algebra = Algebra()
+    term = to_term(algebra, parse(text, variables="xyabcd").tree)
+    assert (expanded(algebra, term) is not None) == short
 
 
 def test_too_long_is_a_notice_and_jets_still_answer():
