@@ -7,10 +7,13 @@ import streamlit as st
 from ui.text import number
 
 
-def show(page: str, functions, calls):
-    """`calls` is a list of (call, value): the call as text with the current values, and the number the page shows."""
+def show(page: str, functions, calls, also=()):
+    """`calls` is a list of (call, value): the call as text with the current values, and the number the page shows.
+
+    `also` are functions that the calls need and whose source is not shown.
+    """
     modules: dict[str, list[str]] = {}
-    for function in functions:
+    for function in [*functions, *also]:
         modules.setdefault(function.__module__, []).append(function.__name__)
     imports = "\n".join(f"from {module} import {', '.join(names)}" for module, names in modules.items())
     width = max(len(call) for call, _ in calls)

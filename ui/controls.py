@@ -28,10 +28,11 @@ class Knob:
 def number(page: str, knob: Knob) -> float:
     """A number input; typing and the arrow keys move the handle of the picture."""
     whole = all(float(part).is_integer() for part in (knob.low, knob.high, knob.default, knob.step))
-    kind = int if whole else float
-    bounds = {"min_value": kind(knob.low), "max_value": kind(knob.high), "value": kind(knob.default), "step": kind(knob.step)}
-    form = {} if whole else {"format": f"%.{max(0, -math.floor(math.log10(knob.step)))}f"}
-    return st.number_input(knob.label, **bounds, **form, key=f"{page}_{knob.name}", bind="query-params", width=160)
+    form = f"%.{0 if whole else max(0, -math.floor(math.log10(knob.step)))}f"
+    # Always floats for Streamlit, whose whole-number input breaks on a link with 1e999.
+    bounds = map(float, (knob.low, knob.high, knob.default, knob.step))
+    value = st.number_input(knob.label, *bounds, form, key=f"{page}_{knob.name}", bind="query-params", width=160)
+    return round(value) if whole else value
 
 
 def numbers(page: str, knobs) -> list[float]:

@@ -33,11 +33,15 @@ class Drag:
 
 @dataclass(frozen=True)
 class Clock:
-    """A number that runs from 0 to `end` while the box "play" is ticked, `per_second` units a second at speed 1."""
+    """A number that runs from 0 to `end` while the box "play" is ticked, `per_second` units a second at speed 1.
+
+    With `onward` it takes the value of this expression 60 times a second instead; it may use `speed` and every live number.
+    """
 
     name: str
     end: float = 1.0
     per_second: float = 0.4
+    onward: str | None = None
 
 
 def base(names) -> alt.Chart:
@@ -112,8 +116,8 @@ def _grip(drags) -> list[dict]:
 def _clock(clock: Clock | None, signals: dict) -> list[dict]:
     if clock is None:
         return []
-    onward = f"{clock.name} >= {clock.end} ? 0 : min({clock.end}, {clock.name} + speed * {clock.per_second / 60})"
-    step = f"playing ? ({onward}) : {clock.name}"
+    grows = f"{clock.name} >= {clock.end} ? 0 : min({clock.end}, {clock.name} + speed * {clock.per_second / 60})"
+    step = f"playing ? ({clock.onward or grows}) : {clock.name}"
     signals[clock.name].append({"events": {"type": "timer", "throttle": 16}, "update": step})
     return [
         {"name": "playing", "value": False, "bind": {"input": "checkbox", "name": "play"}},

@@ -40,7 +40,10 @@ def square(*layers: alt.Chart, name: str, size: int = SIZE) -> alt.LayerChart:
     return alt.layer(*layers).properties(width=size, height=size, name=name)
 
 
-def arrow(base: alt.Chart, tip_x: str, tip_y: str, limit: float, color: str, *, tail=("zero", "zero"), head=130, **style):
+def arrow(
+    base: alt.Chart, tip_x: str, tip_y: str, limit: float, color: str,
+    *, tail=("zero", "zero"), head=130, clip=False, **style,
+):  # fmt: skip
     """An arrow from tail to tip (fields of `base`); the head is a triangle turned along the arrow.
 
     The turn is computed in pixels of a square plane, where up is negative; a vector of length 0 has no head.
@@ -48,17 +51,17 @@ def arrow(base: alt.Chart, tip_x: str, tip_y: str, limit: float, color: str, *, 
     dx, dy = f"(datum.{tip_x} - datum.{tail[0]})", f"(datum.{tip_y} - datum.{tail[1]})"
     turned = base.transform_calculate(turn=f"90 - atan2({dy}, {dx}) * 180 / PI", head=f"{dx} == 0 && {dy} == 0 ? 0 : {head}")
     ends = {"x": x(tail[0], limit), "y": y(tail[1], limit), "x2": f"{tip_x}:Q", "y2": f"{tip_y}:Q"}
-    shaft = base.mark_rule(strokeWidth=2.5, **style).encode(**ends, color=alt.value(color))
-    tip = turned.mark_point(shape="triangle", filled=True, opacity=1).encode(
+    shaft = base.mark_rule(strokeWidth=2.5, clip=clip, **style).encode(**ends, color=alt.value(color))
+    tip = turned.mark_point(shape="triangle", filled=True, opacity=1, clip=clip).encode(
         x(tip_x, limit), y(tip_y, limit), angle=alt.Angle("turn:Q").scale(None), size=alt.Size("head:Q").scale(None),
         color=alt.value(color),
     )
     return alt.layer(shaft, tip)
 
 
-def label(base: alt.Chart, at_x: str, at_y: str, limit: float, text: str, color: str, *, dx=10, dy=-10, size=15):
+def label(base: alt.Chart, at_x: str, at_y: str, limit: float, text: str, color: str, *, dx=10, dy=-10, size=15, **style):
     """A direct label beside a point; `text` is a constant string or an `alt.Text` channel."""
     channel = alt.value(text) if isinstance(text, str) else text
-    return base.mark_text(dx=dx, dy=dy, fontSize=size, fontWeight="bold").encode(
+    return base.mark_text(dx=dx, dy=dy, fontSize=size, fontWeight="bold", **style).encode(
         x(at_x, limit), y(at_y, limit), text=channel, color=alt.value(color)
     )

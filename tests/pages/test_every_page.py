@@ -58,8 +58,8 @@ def _close(value: float, shown: str) -> bool:
     if mantissa:
         power = mantissa[2].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
         shown = f"{mantissa[1]}e{power}"
-    expected = float(shown.replace("∞", "inf"))
-    return value == expected or abs(value - expected) <= 1e-3 * abs(expected) + 1e-12
+    expected = float(shown.replace("∞", "inf").replace("undefined", "nan"))
+    return value == expected or value != value and expected != expected or abs(value - expected) <= 1e-3 * abs(expected) + 1e-12
 
 
 @pytest.mark.parametrize("stem", STEMS)
