@@ -6,7 +6,7 @@ import pandas as pd
 from explorers.charts import live, lookup, palette
 from explorers.samples import frame, lattice, samples
 
-WIDTH, HEIGHT = 270, 330
+WIDTH, HEIGHT = 225, 360
 MOST = 4  # links
 LINES = alt.NamedData(name="lines")
 NAMES = ("x", "u", "v", "w")
@@ -108,8 +108,8 @@ def _picture(home) -> alt.LayerChart:
         row.mark_point(filled=True, size=70, opacity=1, clip=True).encode(x("here"), y("k"), color=first),
         row.mark_text(align="left", dy=-14, fontSize=13, fontWeight="bold").encode(
             x("zero"), y("k"), text="said:N", color=first),
-        row.mark_text(align="right", dy=-14, fontSize=13).encode(x("one"), y("k"), text="length:N", color=knob),
-        row.mark_text(align="right", fontSize=13).encode(x("one"), y("between"), text="slope:N", color=result),
+        row.mark_text(align="left", dx=14, fontSize=13).encode(x("one"), y("k"), text="length:N", color=knob),
+        row.mark_text(align="left", dx=14, fontSize=13).encode(x("one"), y("between"), text="slope:N", color=result),
         live.handle(base, "dx_handle", x("end"), y("top"), palette.KNOB, dot=110, halo=800),
         live.handle(base, "x_handle", x("at"), y("top"), palette.FIRST),
     ).properties(width=WIDTH, height=HEIGHT, name="chain")

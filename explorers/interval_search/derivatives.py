@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+import numpy as np
+
 from explorers.functions.errors import ExpressionError
 from explorers.functions.expression import Expression
 from explorers.interval_search.boxes import Boxes
@@ -11,7 +13,8 @@ from explorers.interval_search.work import Work, price
 
 HIGHEST_ORDER = 24
 ALLOWANCE = 150_000  # units of work for one formula
-PLACE = 20  # units for one place and one sum of a formula
+PIECES = 64  # of the interval around a place, because enclosures over short intervals are tighter
+PLACE = 30  # units for one place and one sum of a formula
 DERIVATION = 60  # units for one derivation and one sum of a formula
 
 
@@ -35,13 +38,14 @@ class Derivatives:
         If the derivative of order k has no zero in the hull, then f′ has at most k − 1 there, counted with multiplicity
         (Rolle). It has k − 1 at x, so there is no other. None: not decided.
         """
+        edges = np.linspace(hull.lo.item(), hull.hi.item(), PIECES + 1)
         for order in range(2, HIGHEST_ORDER + 1):
             f = self.formula(order - 2)
             if f is None or not self.work.spend(2 * price(f) * PLACE):
                 return None
-            over = f.interval_jet(*hull.sides())
+            over = f.interval_jet((edges[:-1], edges[1:]))
             enclosure = over.components[2]
-            if not (over.part.any() or enclosure.contains(0.0).any()):
+            if not over.part.any() and ((enclosure.lo > 0).all() or (enclosure.hi < 0).all()):
                 return Decision(order, 1 if enclosure.lo[0] > 0 else -1, True)
             try:
                 value = exact_jet(f, [x])[2]

@@ -1,5 +1,6 @@
 """Slopes in exact arithmetic: whether ∇f is 0 at a rational point is then a fact, not a matter of rounding."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +14,8 @@ from explorers.functions.jet import Jet, add, compose, fixed, free, multiply, ne
 from explorers.functions.tree import Node, read
 
 LONGEST = 4096  # bits of a numerator or denominator
-DENOMINATORS = (1, 10, 100, 1000)
+LARGEST_DENOMINATOR = 1000
+LONGEST_EXPANSION = 16  # quotients of a continued fraction; the denominators of 16 ones exceed 1000
 
 
 class Inexact(ArithmeticError):
@@ -158,18 +160,31 @@ def length(value: Fraction) -> int:
 
 
 def fraction_between(lo: float, hi: float) -> Fraction | None:
-    """A short fraction in [lo, hi] near its middle, if there is one: an integer, a decimal, or below a denominator of 1000.
+    """The fraction with the smallest denominator in [lo, hi], if that is at most 1000; of several the one nearest to 0.
 
-    >>> fraction_between(0.3332, 0.3334), fraction_between(0.24, 0.26), fraction_between(3.1415926, 3.1415927)
-    (Fraction(1, 3), Fraction(1, 4), None)
+    Found on the Stern–Brocot tree by continued fractions (Graham, Knuth and Patashnik, Concrete Mathematics, 4.5).
+
+    >>> fraction_between(0.3332, 0.3334), fraction_between(-0.26, -0.24), fraction_between(3.1415926, 3.1415927)
+    (Fraction(1, 3), Fraction(-1, 4), None)
     """
-    middle = lo + (hi - lo) / 2
-    for denominator in DENOMINATORS:
-        numerator = round(middle * denominator)
-        if lo <= numerator / denominator <= hi:
-            return Fraction(numerator, denominator)
-    near = Fraction(float(middle)).limit_denominator(DENOMINATORS[-1])
-    return near if lo <= near <= hi else None
+    if lo <= 0 <= hi:
+        return Fraction(0)
+    if hi < 0:
+        mirrored = fraction_between(-hi, -lo)
+        return mirrored and -mirrored
+    low, high, quotients = Fraction(lo), Fraction(hi), []
+    while True:
+        whole = math.ceil(low)
+        if whole <= high:
+            break
+        quotients.append(whole - 1)
+        low, high = 1 / (high - whole + 1), 1 / (low - whole + 1)
+        if len(quotients) > LONGEST_EXPANSION:
+            return None
+    found = Fraction(whole)
+    for quotient in reversed(quotients):
+        found = quotient + 1 / found
+    return found if found.denominator <= LARGEST_DENOMINATOR else None
 
 
 def exact_zero(f: Expression, lo: np.ndarray, hi: np.ndarray) -> tuple[Fraction, ...] | None:

@@ -18,7 +18,7 @@ def shown(visitor):
     return found, [float(value) for value in re.findall(r"× (-?[\d.]+)", texts)]
 
 
-@pytest.mark.parametrize("way", [20, -75, -140])
+@pytest.mark.parametrize("way", [20, -65, -120])
 def test_the_picture_and_the_function_say_the_same(visitor, way):
     visitor.open(LINK)
     visitor.mark("chain_rule_chain")
