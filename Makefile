@@ -8,7 +8,8 @@ run: $(VENV)/run  ## start the dashboard in the browser
 	$(IN)/streamlit run streamlit_app.py
 
 test: $(VENV)/dev  ## all tests; browser tests are skipped where there is no Chromium
-	$(IN)/python -m pytest $(ARGS)
+	$(IN)/python -m pytest -n auto -m "not browser" $(ARGS)
+	$(IN)/python -m pytest -m browser tests/browser $(ARGS)
 
 lint: $(VENV)/dev
 	$(IN)/ruff check .

@@ -7,6 +7,6 @@ from ui import navigation
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
 # A finger on a live chart drags; beside it, it scrolls the page.
 st.html("""<style>
-[class*="_live"] :is(svg, canvas) { touch-action: none; user-select: none; -webkit-user-select: none }
+[class*="_live"] svg { touch-action: none; user-select: none; -webkit-user-select: none }
 </style>""")
 navigation.frame()

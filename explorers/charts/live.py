@@ -69,7 +69,7 @@ def clamped(expression: str, low: float, high: float, digits: int = 2) -> str:
     return f"round(clamp({expression}, {low}, {high}) * {10**digits}) / {10**digits}"
 
 
-def live(chart, *, home: dict, drags=(), clock: Clock | None = None, data: dict | None = None, canvas: bool = False) -> dict:
+def live(chart, *, home: dict, drags=(), clock: Clock | None = None, data: dict | None = None) -> dict:
     """The specification of the live chart, with its tables in `datasets`; only these depend on the numbers in `home`."""
     spec = _named(chart.to_dict())
     signals = {name: [] for name in home}
@@ -82,8 +82,8 @@ def live(chart, *, home: dict, drags=(), clock: Clock | None = None, data: dict 
         _layer(spec, f"{view}_floor")["params"] = [_report(view, home)]
     spec["autosize"] = "pad"
     spec.setdefault("config", {})["mark"] = {"tooltip": None}
-    if canvas:
-        spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
+    # On a canvas a mark is found only after a hover, so the first touch of a finger would do nothing.
+    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     spec["datasets"] = {"home": pd.DataFrame([home]), **spec.get("datasets", {}), **(data or {})}
     return spec
 

@@ -94,7 +94,7 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
 
 def solid(p, azimuth, elevation) -> dict:
     """The unit ball of the p-norm in three dimensions, to be turned by dragging."""
-    side = np.linspace(-1, 1, 13) ** 3  # crowded in the middle of each face, where a small p has its spike
+    side = np.linspace(-1, 1, 11) ** 3  # crowded in the middle of each face, where a small p has its spike
     faces = [surface.cells(*_face(axis, sign, side, p)) for axis in range(3) for sign in (-1, 1)]
     return surface.orbit(pd.concat(faces), azimuth, elevation, reach=1.75)
 

@@ -121,9 +121,9 @@ class Visitor:
     def chart(self, key: str):
         return self.page.locator(f".st-key-{key}_live .stVegaLiteChart")
 
-    def handle(self, name: str):
-        """Where a handle is on the screen."""
-        mark = self.page.locator(f"g.{name}_marks path").first
+    def handle(self, name: str, chart: str | None = None):
+        """Where a handle is on the screen; `chart` where several have a layer of that name."""
+        mark = (self.chart(chart) if chart else self.page).locator(f"g.{name}_marks path").first
         mark.scroll_into_view_if_needed()
         box = mark.bounding_box()
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -141,9 +141,9 @@ class Visitor:
         self.page.mouse.up()
         self.rest()
 
-    def finger(self, name: str, dx: float, dy: float, steps: int = 12):
+    def finger(self, name: str, dx: float, dy: float, steps: int = 12, chart: str | None = None):
         """Drag a handle with one finger."""
-        x, y = self.handle(name)
+        x, y = self.handle(name, chart)
         touch = self.page.context.new_cdp_session(self.page)
 
         def point(k):

@@ -100,9 +100,9 @@ def test_two_drags_to_the_same_place_with_typing_between_are_both_seen(visitor):
 def test_turning_the_solid_writes_the_angles(visitor):
     visitor.open("norms")
     visitor.mark("norms_solid")
-    canvas = visitor.chart("norms_solid").locator("canvas")
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
+    picture = visitor.chart("norms_solid").locator("svg")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
     before = visitor.sent
     visitor.page.mouse.move(box["x"] + 150, box["y"] + 150)
     visitor.page.mouse.down()
@@ -123,3 +123,10 @@ def test_a_typed_mistake_keeps_the_text_and_the_picture(visitor):
     assert field.input_value() == "1,5x"
     assert "The picture shows the last input" in visitor.words()
     assert "In the 3-norm" in visitor.words()
+
+
+@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
+def test_the_first_touch_of_a_finger_already_turns_the_solid(visitor):
+    visitor.open("norms")
+    visitor.finger("orbit_floor", 60, 0)
+    assert float(visitor.query()["norms_az"]) == pytest.approx(0.6 + 0.6, abs=0.05)
