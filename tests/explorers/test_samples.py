@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
@@ -56,6 +56,7 @@ def test_undefined_places_are_cut_on_both_sides():
     assert s.piece[np.flatnonzero(s.x > 0)[0]] != s.piece[np.flatnonzero(s.x > 0)[0] - 1]
 
 
+@settings(deadline=None)
 @given(st.floats(-50, 50), st.floats(0.05, 100), st.integers(-50_000, 50_000))
 def test_a_lattice_stays_inside_passes_its_place_and_is_even(low, width, thousandths):
     through = thousandths / 1000
@@ -73,6 +74,7 @@ def test_an_empty_window_is_refused():
         lattice(1, 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1))
 def test_a_frame_is_a_window(values):
     low, high = frame(values)
