@@ -128,7 +128,7 @@ def regular_places(f: Expression, roots: Boxes) -> list[Place]:
     bend = f.interval_jet(*roots.sides()).components[2]
     exact = [exact_zero(f, lo, hi) for lo, hi in zip(roots.lo.T, roots.hi.T, strict=True)]
     x = np.array([middle if q is None else float(q[0]) for middle, q in zip(roots.centre[0], exact, strict=True)])
-    columns = zip(x, f.value(x) + 0.0, bend.hi < 0, exact, roots.lo[0], roots.hi[0], strict=True)
+    columns = zip(x, f.value(x) + 0.0, bend.lo + bend.hi < 0, exact, roots.lo[0], roots.hi[0], strict=True)
     found = []
     for at, value, negative, q, lo, hi in columns:
         kind = Kind.MAXIMUM if negative else Kind.MINIMUM

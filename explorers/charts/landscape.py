@@ -10,8 +10,8 @@ from explorers.charts import live, palette, surface
 from explorers.critical_points import CriticalPoints
 from explorers.landscape import Landscape, local_quadratic
 
-MAP, TOP = 290, 230  # pixels
-REACH = 1.35  # of the surface's view, in units; x and y run over [−1, 1]
+MAP = 290  # pixels, a side of both views
+REACH = 1.2  # of the surface's view, in units; x and y run over [−1, 1]
 TALL = 0.55  # height of the highest point above the middle
 PATCH, ROUND = 0.28, 8  # half the side of the quadratic, as a share of half the window, and its cells
 KINDS = ("minimum", "maximum", "saddle", "other")
@@ -100,7 +100,7 @@ def _surface(base: alt.Chart) -> alt.LayerChart:
     bowl = surface.skin("datum.z", reach=REACH, scheme="oranges", domain=[-2 * TALL, TALL])
     bowl.data = alt.NamedData(name="bowl")
     both = alt.layer(skin, bowl, live.floor(base, "orbit")).resolve_scale(color="independent")
-    return both.properties(width=MAP, height=TOP, name="orbit")
+    return both.properties(width=MAP, height=MAP, name="orbit")
 
 
 def _map(base: alt.Chart) -> alt.LayerChart:

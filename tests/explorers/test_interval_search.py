@@ -143,7 +143,10 @@ def test_halving_loses_no_point(lo, size, times):
     assert (parts.hull().hi == whole.hi).all()
 
 
-@pytest.mark.parametrize("window", [(0, 1), (1, 0, 0, 1), (0, 0, 0, 1), (0, np.nan, 0, 1), (0, 1e10, 0, 1), (5, 5.000001, 0, 1)])
+WRONG = [(0, 1), (1, 0, 0, 1), (0, 0, 0, 1), (0, np.nan, 0, 1), (0, 1e10, 0, 1), (5, 5.000001, 0, 1)]
+
+
+@pytest.mark.parametrize("window", WRONG)
 def test_a_window_that_is_none_is_refused(window):
     with pytest.raises(ValueError, match="window"):
         search_window(two("x y"), window)
