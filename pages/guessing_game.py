@@ -44,9 +44,9 @@ def compared(p):
 def restart(signature, p):
     """Another distribution or another hidden number begins another game, unless a link or a button brought one with it."""
     before, now = st.session_state.get(f"_{PAGE}_game"), [st.session_state.get(f"{PAGE}_{name}") for name in TEXTS]
-    if before and before[0] != signature and None not in now:  # without texts this is the first look at a link
+    if before and before[0] != signature:
         stale = {name: "" for name, old, text in zip(TEXTS, before[1], now, strict=True) if text == old}
-        write(PAGE, **stale, k=play.aim(p, 1, len(p), round(st.session_state[f"{PAGE}_k"])))
+        write(PAGE, **stale, k=play.aim(p, 1, len(p), round(st.session_state.get(f"{PAGE}_k", K.default))))
 
 
 def button(name: str, state: dict, *, off=False, type="secondary", **numbers):

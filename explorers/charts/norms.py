@@ -48,7 +48,8 @@ def _plane(base: alt.Chart) -> alt.LayerChart:
     edge = edge.transform_calculate(x="datum.a / datum.n", y="datum.b / datum.n")
     edge = edge.encode(x("x"), y("y"), order="i:Q", color=alt.value(palette.SHAPE))
     return plane.square(
-        live.floor(base, "plane"), plane.cross(LIMIT), ghosts, edge.mark_line(filled=True, opacity=0.13), edge.mark_line(strokeWidth=2.5),
+        live.floor(base, "plane"), plane.cross(LIMIT), ghosts,
+        edge.mark_line(filled=True, opacity=0.13), edge.mark_line(strokeWidth=2.5),
         base.mark_rule(strokeDash=[4, 4], opacity=0.8).encode(
             x("ux"), y("uy"), x2="wx:Q", y2="wy:Q", color=alt.value(palette.SECOND)),
         plane.arrow(base, "wx", "wy", LIMIT, palette.RESULT),

@@ -33,7 +33,7 @@ def test_a_constant_lies_in_the_middle():
 
 
 def test_the_quadratic_is_that_of_sympy():
-    a, b, s, t = sympy.symbols("a b s t", real=True)
+    a, b = sympy.symbols("a b", real=True)
     F = (a**2 + b - 11) ** 2 + (a + b**2 - 7) ** 2
     place, step = {a: sympy.Rational(6, 5), b: sympy.Rational(-7, 10)}, (0.3, -0.2)
     slopes, H = sympy.Matrix([F]).jacobian([a, b]), sympy.hessian(F, (a, b))

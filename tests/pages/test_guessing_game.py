@@ -24,6 +24,7 @@ def test_a_link_wins_over_the_game_that_was_played_before(pages):
     app.switch_page("pages/norms.py").run()
     app.query_params["guessing_game_law"] = "Poisson"
     app.query_params["guessing_game_asked"] = "12"
+    app.query_params["guessing_game_k"] = "16"
     app.switch_page("pages/guessing_game.py").run()
     assert not app.exception
-    assert state(app, "asked") == "12"
+    assert (state(app, "asked"), state(app, "k")) == ("12", 16)
