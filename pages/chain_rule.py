@@ -14,7 +14,8 @@ from ui.formula import formula
 from ui.text import number, part
 
 PAGE = "chain_rule"
-LINKS = (("g", "x", "x^2"), ("f", "u", "sin(u)"), ("h", "v", "exp(v)"), ("k", "w", "w^2 + 1"))
+LINKS = (("g", "x", "x^2"), ("f", "u", "sin(u)"), ("h", "v", "exp(v)"), ("k", "w", "w^2 + 1"), ("p", "s", "ln(s)"),
+         ("q", "t", "3t"))  # fmt: skip
 X = Knob("x0", "x", -100, 100, 0.8), Knob("dx", "dx", -100, 100, 0.3)
 WINDOW = Knob("low", "x from", -100, 99, -2.0), Knob("high", "x to", -99, 100, 2.0)
 PRESETS = {
@@ -33,7 +34,7 @@ BREAKS = {
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
-        count = int(controls.choice(PAGE, "n", part(PAGE, "links"), ("2", "3", "4")))
+        count = int(controls.choice(PAGE, "n", part(PAGE, "links"), [str(n) for n in range(2, len(LINKS) + 1)]))
         functions = [formula(PAGE, name, f"{name}({var})", default, (var,)) for name, var, default in LINKS[:count]]
         controls.presets(PAGE, PRESETS)
         x, dx = controls.numbers(PAGE, X)

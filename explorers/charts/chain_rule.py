@@ -6,10 +6,10 @@ import pandas as pd
 from explorers.charts import live, lookup, palette
 from explorers.samples import frame, lattice, samples
 
-WIDTH, HEIGHT = 225, 360
-MOST = 4  # links
+WIDTH, HEIGHT = 225, 400
+MOST = 6  # links
 LINES = alt.NamedData(name="lines")
-NAMES = ("x", "u", "v", "w")
+NAMES = ("x", "u", "v", "w", "s", "t")
 
 
 def lines(functions, low: float, high: float):
