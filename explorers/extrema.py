@@ -80,7 +80,7 @@ class Extrema:
     highest: tuple[Place, ...]
 
     def of(self, where: Where) -> tuple[Place, ...]:
-        return tuple(place for place in self.places if place.where is where)
+        return tuple(place for place in self.places if place.where == where)
 
 
 def extrema(f: Expression, window: tuple[float, float]) -> Extrema:

@@ -110,6 +110,6 @@ def _picture(home) -> alt.LayerChart:
             x("zero"), y("k"), text="said:N", color=first),
         row.mark_text(align="left", dx=14, fontSize=13).encode(x("one"), y("k"), text="length:N", color=knob),
         row.mark_text(align="left", dx=14, fontSize=13).encode(x("one"), y("between"), text="slope:N", color=result),
-        live.handle(base, "dx_handle", x("end"), y("top"), palette.KNOB, dot=110, halo=800),
         live.handle(base, "x_handle", x("at"), y("top"), palette.FIRST),
+        live.handle(base, "dx_handle", x("end"), y("top"), palette.KNOB, dot=110, halo=700),  # above, so a short dx is held
     ).properties(width=WIDTH, height=HEIGHT, name="chain")

@@ -59,14 +59,12 @@ def search_window(f: Expression, window: Sequence[float]) -> Findings:
 
 
 def slope_sizes(f: Expression, window: Boxes) -> tuple[float, float]:
-    """A typical slope, not below the rounding noise of f, and the largest one seen; per side of the window."""
+    """A typical slope plus a typical size of f, whose rounding slopes inherit; and the largest slope seen, per side."""
     n = len(window.lo)
     share = (np.arange(SAMPLES[n]) + 0.5137) / SAMPLES[n]
     axes = np.meshgrid(*(lo + share * (hi - lo) for lo, hi in zip(window.lo[:, 0], window.hi[:, 0], strict=True)))
     value, *parts = f.jet(*(axis.ravel() for axis in axes))
     slopes = np.linalg.norm(np.array(parts[:n]) * window.width, axis=0)
-    seen = slopes[np.isfinite(slopes) & (slopes > 0)]
-    noise = 1e-8 * np.median(np.abs(value[np.isfinite(value)])) if np.isfinite(value).any() else 0.0
-    if not len(seen):
-        return float(noise), 0.0
-    return float(np.quantile(seen, 0.9) + noise), float(seen.max())
+    seen, sizes = slopes[np.isfinite(slopes) & (slopes > 0)], np.abs(value[np.isfinite(value)])
+    typical = (np.quantile(seen, 0.9) if len(seen) else 0.0) + (np.median(sizes) if len(sizes) else 0.0)
+    return float(typical), float(seen.max(initial=0.0))

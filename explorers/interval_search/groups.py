@@ -23,6 +23,7 @@ SEEDS, MOST_SEEDS = 40, 800
 FRAGMENT = 2.0**-6  # of the side of a window: larger groups are not fragments of one
 DOT = 2.0**-16  # of the side of a window: a smaller group is one point to the eye
 SINGULAR = 1e-6  # of the largest eigenvalue of the Hessian
+ZERO = 1e-14  # of a typical slope: rounding noise
 NEAR = 3  # a seed may leave its group by so many box widths
 ALLOWANCE = 100_000  # units of work
 
@@ -157,7 +158,7 @@ def explain(
     """What the ends of the seeds say: one spot, a set, a crowd, or nothing."""
     margin, hull = NEAR * group.width.max(axis=1, keepdims=True), group.hull()
     inside = ((hull.lo - margin <= ends.places) & (ends.places <= hull.hi + margin)).all(axis=0)
-    zero = inside & (ends.slope <= 1e-10 * scale)
+    zero = inside & (ends.slope <= ZERO * scale)
     if not zero.any() or (part.any() and (ends.first <= STILL).all()):
         return Region(Status.KINKS if part.any() else Status.UNDECIDED, group, part=part.any())
     places, step = ends.places[:, zero], ends.step[zero]
@@ -170,7 +171,8 @@ def explain(
         return Region(status, group, ends.places[:, best], part=part.any())
     if part.mean() > 0.5:
         return Region(Status.KINKS, group, part=True)
-    if np.median(step) > 1e-9:
+    cells = np.unique(np.floor((places - hull.lo) / hull.width.max() * 1000), axis=1)
+    if np.median(step) > 1e-9 or cells.shape[1] < places.shape[1] / 3:
         return Region(Status.UNDECIDED, group)
     sets = np.median(singularity(ends.hessian[..., zero], scale)) < SINGULAR
     return Region(Status.SETS if sets else otherwise, group)

@@ -13,7 +13,7 @@ from explorers.interval_search import Status
 from tests.explorers.functions.formulas import random_text
 
 steady = settings(deadline=None, max_examples=20)
-zeros = st.dictionaries(st.integers(-7, 7), st.integers(1, 3), min_size=1, max_size=4).filter(lambda r: sum(r.values()) <= 7)
+zeros = st.dictionaries(st.integers(-3, 3), st.integers(1, 3), min_size=1, max_size=3).filter(lambda r: sum(r.values()) <= 5)
 
 
 def of(text, lo=-2.0, hi=2.0):
@@ -35,16 +35,14 @@ def only(found, where):
 @steady
 @given(zeros, st.sampled_from([1, -1]))
 def test_a_polynomial_is_decided_by_the_multiplicities_of_the_zeros_of_its_derivative(roots, sign):
-    """f′ = ± ∏ (4x − a)^m changes its sign at a / 4 exactly if m is odd; the order that decides is m + 1."""
+    """f′ = ± ∏ (2x − a)^m changes its sign at a / 2 exactly if m is odd; the order that decides is m + 1."""
     x = sympy.symbols("x")
-    slope = sign * sympy.prod([(4 * x - a) ** m for a, m in roots.items()])
+    slope = sign * sympy.prod([(2 * x - a) ** m for a, m in roots.items()])
     text = str(sympy.integrate(sympy.expand(slope), x)).replace("**", "^")
-    if len(text) > 200:
-        return
     found = of(text, -2.1, 2.2)
     assert found.status is Status.COMPLETE
     places = found.of(Where.CRITICAL)
-    assert [place.exact for place in places] == [sympy.Rational(a, 4) for a in sorted(roots)]
+    assert [place.exact for place in places] == [sympy.Rational(a, 2) for a in sorted(roots)]
     assert [place.order for place in places] == [roots[a] + 1 for a in sorted(roots)]
     for place in places:
         left, right = (sympy.sign(slope.subs(x, sympy.Rational(place.exact) + sympy.Rational(d, 99))) for d in (-1, 1))
