@@ -1,5 +1,7 @@
 """Number lines joined by arrows: a small interval travels through the chain and is stretched by every slope."""
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 
@@ -33,8 +35,13 @@ def journey(functions, low: float, high: float, x: float, dx: float) -> dict:
     data = {"lines": table, "ticks": _ticks(rows)}
     data |= {f"link{k + 1}": tables[k] if k < len(tables) else empty for k in range(MOST)}
     data["depth"] = pd.DataFrame({"low": [len(functions) + 0.45], "high": [-0.45]})
-    home = {"x0": x, "dx": dx}
-    spec = live.live(_picture(home), home=home, drags=_drags(), data=data)
+    return live.refilled(_described(), home={"x0": float(x), "dx": float(dx)}, data=data)
+
+
+@cache
+def _described() -> dict:
+    home = {"x0": 0.0, "dx": 0.0}
+    spec = live.live(_picture(home), home=home, drags=_drags())
     spec["params"] += _signals()
     return spec
 

@@ -1,5 +1,7 @@
 """f, f′ and f″ below each other under one draggable line, with every place of an extremum marked on f."""
 
+from functools import cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -20,18 +22,23 @@ SHAPES = ["triangle-up", "triangle-down", "square", "circle"]
 
 def aligned(sampled: Samples, found: Extrema, low: float, high: float, x0: float) -> dict:
     """The live chart: drag the line in any of the three graphs."""
-    home = {"x0": x0}
-    base = live.base(home)
-    views = [_graph(base, name) for name in COLUMNS]
-    first, last = lookup.field("frame", "first", -1), lookup.field("frame", "last", 1)
-    drags = [live.Drag(f"{name}_handle", name, {"x0": live.clamped("px", first, last, 3)}) for name in COLUMNS]
     beside = 0.06 * (high - low)  # room for the words at both ends
     ends = {"first": low, "last": high, "x_low": low - beside, "x_high": high + beside}
     windows = {"f": _room(frame(sampled.value, margin=0.18), found), "slope": frame(sampled.slope), "bend": frame(sampled.bend)}
     for name, (bottom, top) in windows.items():
         ends |= {f"{name}_low": bottom, f"{name}_high": top}
     data = {"curve": lookup.table(sampled), "frame": pd.DataFrame([ends]), "places": _places(found), "regions": _regions(found)}
-    return live.live(alt.vconcat(*views, spacing=6), home=home, drags=drags, data=data)
+    return live.refilled(_described(), home={"x0": float(x0)}, data=data)
+
+
+@cache
+def _described() -> dict:
+    home = {"x0": 0.0}
+    base = live.base(home)
+    views = [_graph(base, name) for name in COLUMNS]
+    first, last = lookup.field("frame", "first", -1), lookup.field("frame", "last", 1)
+    drags = [live.Drag(f"{name}_handle", name, {"x0": live.clamped("px", first, last, 3)}) for name in COLUMNS]
+    return live.live(alt.vconcat(*views, spacing=6), home=home, drags=drags)
 
 
 def _room(window: tuple[float, float], found: Extrema) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """The unit ball with its handle, two vectors and their sum, and the triangle inequality as two bars."""
 
-from functools import partial
+from functools import cache, partial
 
 import altair as alt
 import numpy as np
@@ -14,6 +14,7 @@ REACH = 1.1  # u and v stay in this square, so u + v stays in the plane
 GHOSTS = (0.5, 1.0, 2.0, float("inf"))
 SMALLEST = 0.3
 INVERSE = "s"  # the live number is s = 1/p: finite at p = ∞
+LIVE = ("ux", "uy", "vx", "vy", INVERSE)
 
 
 def norm_of(x: str, y: str) -> str:
@@ -25,7 +26,12 @@ def norm_of(x: str, y: str) -> str:
 
 def ball(u, v, inverse) -> dict:
     """The live chart: drag u, v, and the corner of the ball on the diagonal."""
-    home = {"ux": u[0], "uy": u[1], "vx": v[0], "vy": v[1], INVERSE: inverse}
+    return live.refilled(_described(), home=dict(zip(LIVE, map(float, (*u, *v, inverse)), strict=True)))
+
+
+@cache
+def _described() -> dict:
+    home = dict.fromkeys(LIVE, 0.0)
     base = live.base(home).transform_calculate(wx="ux + vx", wy="uy + vy", corner="pow(2, -s)")
     chart = alt.vconcat(_plane(base), _bars(base), spacing=8)
     reach = {axis: live.clamped(f"p{axis}", -REACH, REACH) for axis in "xy"}

@@ -4,6 +4,8 @@ Every cell of a grid is a point mark whose shape is an SVG path, computed in the
 cells are drawn from back to front.
 """
 
+from functools import lru_cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -71,12 +73,17 @@ def skin(shade: str, *, reach: float, scheme: str, domain, height: str = "datum.
 
 def orbit(frame: pd.DataFrame, azimuth: float, elevation: float, *, reach: float) -> dict:
     """A surface alone in its view, turned by dragging; `reach` is the distance from the middle to the edge, in units."""
-    home = {"az": azimuth, "el": elevation}
+    return live.refilled(_turning(reach), home={"az": azimuth, "el": elevation}, data={"cells": frame})
+
+
+@lru_cache(maxsize=8)
+def _turning(reach: float) -> dict:
+    home = {"az": 0.0, "el": 0.0}
     base = live.base(home)
     chart = alt.layer(skin("datum.z", reach=reach, scheme="viridis", domain=[-1, 1]), live.floor(base, "orbit"))
     # Hundreds of cells are no news for a screen reader; the chart has its alternative text.
     chart = chart.properties(width=SIZE, height=SIZE, name="orbit").configure(aria=False)
-    spec = live.live(chart, home=home, drags=[turning("orbit")], data={"cells": frame})
+    spec = live.live(chart, home=home, drags=[turning("orbit")])
     spec["params"] += angles()
     return spec
 
