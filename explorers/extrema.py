@@ -1,5 +1,6 @@
 """Extrema of a function of one variable: where f′ = 0, where there is no f′, and the ends; and what decides the kind."""
 
+import itertools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from explorers.interval_search.derivatives import Derivatives
 from explorers.interval_search.signs import signs_beside
 
 NARROW = 1e-9  # of the interval: a gap below it is none
+ROUNDING = 1e-12  # relative
 WIDE = 2.0**-16  # of the interval: a region above it is shown, even if a place stands for it
 
 
@@ -243,16 +245,23 @@ def decided(place: Place, box: Boxes) -> Place:
 
 
 def global_extrema(f: Expression, places: list[Place], regions: list[Region]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-    """The places with the least and the largest value, if f cannot go beyond them where it is not known well."""
+    """The places with the least and the largest value, if f cannot go beyond them where it is not known well.
+
+    Two places have the same value if intervals around their values meet.
+    """
     known = [place for place in places if math.isfinite(place.value)]
-    holes = [Boxes(np.array([[place.lo]]), np.array([[place.hi]])) for place in places if math.isnan(place.value)]
-    doubtful = joined([*holes, *(region.boxes for region in regions)], 1)
-    over = f.interval_jet(*doubtful.sides())
-    values = over.components[0]
-    found = []
-    for sign, bound in ((1, values.lo), (-1, -values.hi)):
-        best = min((sign * place.value for place in known), default=math.nan)
-        slack = 1e-9 * max((abs(place.value) for place in known), default=0)
-        beyond = (bound < best - slack) & ~over.out
-        found.append(() if beyond.any() else tuple(p for p in known if sign * p.value <= best + slack))
+    holes = [intervals([place]) for place in places if math.isnan(place.value)]
+    over = f.interval_jet(*joined([*holes, *(region.boxes for region in regions)], 1).sides())
+    around = f.interval_jet(*intervals(known).sides()).components[0]
+    doubtful, found = over.components[0], []
+    for near, far, bound in ((around.lo, around.hi, doubtful.lo), (-around.hi, -around.lo, -doubtful.hi)):
+        first = near <= far.min(initial=np.inf)
+        best = near[first].min(initial=np.inf)
+        sure = np.isfinite(best) and not (~over.out & (bound < best - ROUNDING * abs(best))).any()
+        found.append(tuple(itertools.compress(known, first)) if sure else ())
     return found[0], found[1]
+
+
+def intervals(places: list[Place]) -> Boxes:
+    """The intervals that places take."""
+    return Boxes(np.array([[place.lo for place in places]]), np.array([[place.hi for place in places]]))

@@ -18,6 +18,7 @@ from explorers.interval_search.work import Work
 FINEST = 2.0**-44  # of the side of the window
 MOST = 600  # live intervals
 ALLOWANCE = 100_000  # units of work
+ZOOMS = 6
 JUMP = 0.01  # of the height of the graph, within 1e-8 of its width
 
 
@@ -80,10 +81,21 @@ def describe(f: Expression, hull: Boxes, window: Boxes, height: float) -> Break:
     exact = fraction_between(lo, hi)
     fate = None if exact is None else singular_value(f, exact)
     if exact is None or fate is None:
-        x = lo if not right else hi if not left else lo + (hi - lo) / 2
+        x = lo + (hi - lo) / 2
+        if left != right:
+            x = last_defined(f, *((lo - step, hi) if left else (hi + step, lo)))
         defined = bool(np.isfinite(f.value(x)) and value.hi - value.lo <= JUMP * height)
         return Break(lo, hi, x, None, defined, left, right, not (bounded and alike))
     return Break(lo, hi, float(exact), exact, fate, left, right, not (bounded and alike))
+
+
+def last_defined(f: Expression, inside: float, outside: float) -> float:
+    """The last number from inside to outside where f is defined."""
+    for _ in range(ZOOMS):
+        x = np.linspace(inside, outside, 257)
+        gone = np.append(np.flatnonzero(np.isnan(f.value(x))), 256)[0]
+        inside, outside = x[max(gone - 1, 0)], x[gone]
+    return float(inside)
 
 
 def singular_value(f: Expression, x: Fraction) -> bool | None:

@@ -163,8 +163,8 @@ def explain(
         return Region(Status.KINKS if part.any() else Status.UNDECIDED, group, part=part.any())
     places, step = ends.places[:, zero], ends.step[zero]
     spread = (np.ptp(places, axis=1) / unit).max()
-    small = (hull.width[:, 0] <= DOT * unit).all()
-    if small or (spread <= 1e-6 and zero.mean() > 0.5):
+    size = (hull.width[:, 0] / unit).max()
+    if size <= DOT or (size <= FRAGMENT and spread <= 1e-6 and zero.mean() > 0.5):
         best = np.argmin(np.where(zero, ends.slope, np.inf))
         regular = not part.any() and singularity(ends.hessian[..., [best]], scale).item() > SINGULAR
         status = Status.UNDECIDED if regular else Status.DEGENERATE

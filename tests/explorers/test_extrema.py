@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explorers.extrema import Kind, Rule, Where, extrema
 from explorers.functions import ExpressionError, parse
-from explorers.interval_search import Status
+from explorers.interval_search import Status, search_window
 from tests.explorers.functions.formulas import random_text
 
 steady = settings(deadline=None, max_examples=20)
@@ -95,6 +95,14 @@ def test_the_zeros_of_even_multiplicity_and_close_pairs_are_found():
 )  # fmt: skip
 def test_the_kind_of_a_corner_is_in_the_signs(text, x, kind):
     assert at(of(text), Where.CORNER) == [(round(x, 6), kind)]
+
+
+def test_a_corner_stands_for_all_that_the_search_left_open_there():
+    f = parse("abs(x-1/3)")
+    (left_open,) = search_window(f, (-2, 2)).regions
+    corner = only(extrema(f, (-2, 2)), Where.CORNER)
+    hull = left_open.boxes.hull()
+    assert corner.lo <= hull.lo.item() <= corner.x <= hull.hi.item() <= corner.hi
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from explorers.interval_search import Status, exact_jet, exact_zero, search_wind
 from explorers.interval_search.boxes import Boxes, bisected, joined, points, rimmed, window_box
 from explorers.interval_search.branch import Ending, search
 from explorers.interval_search.breaks import breaks, singular_value
+from explorers.interval_search.derivatives import Derivatives
 from explorers.interval_search.exact import UNKNOWN, Inexact, fraction_between
 from explorers.interval_search.groups import clusters
 from explorers.interval_search.krawczyk import krawczyk, slopes
@@ -160,7 +161,7 @@ def test_what_lies_on_the_edge_is_inside():
 
 def test_groups_are_told_apart_however_near_they_are():
     window = window_box(SQUARE, 2)
-    heap = points(np.array([[0.0, 1e-8, 1e-3, 1], [0, 0, 0, 1]])).inflated(1, 1e-8)
+    heap = points(np.array([[0.0, 4e-8, 1e-3, 1], [0, 0, 0, 1]])).inflated(1, 1e-8)
     groups = clusters(heap, window, window.width[:, 0])
     assert sorted(map(sorted, groups)) == [[0, 1], [2], [3]]
 
@@ -207,7 +208,7 @@ def test_the_winding_number_of_the_real_part_of_a_power(n):
 
 
 def test_no_winding_number_where_the_gradient_is_zero_or_broken_on_the_edge():
-    for text in ("x*y", "abs(x-y)+x^2", "3"):
+    for text in ("x*y", "abs(x-y)+x^2", "3", "sqrt(y)+2x", "abs(y)+3y"):
         assert winding_number(two(text), window_box((0, 1, -1, 1), 2)) is None
 
 
@@ -235,7 +236,8 @@ def test_exact_slopes_are_those_of_sympy():
 @pytest.mark.parametrize(
     ("text", "zero"),
     [("cos(pi x)+y^2", True), ("exp(x)+y", False), ("abs(x)+y^2", False), ("abs(x)^3+y^2", True), ("sqrt(1+x^2)+y^2", True),
-     ("max(x^2,y^2)", True), ("max(x,y)", False), ("erf(x)*x", True), ("x^2/(1+y^2)", True), ("e^(x^2)*2^3", True)],
+     ("max(x^2,y^2)", True), ("max(x,y)", False), ("erf(x)*x", True), ("x^2/(1+y^2)", True), ("e^(x^2)*2^3", True),
+     ("log2(1+x)+y^2", False), ("erf(x)", False)],
 )  # fmt: skip
 def test_an_exact_zero_of_the_gradient_at_the_origin(text, zero):
     small = np.array([1e-9, 1e-9])
@@ -286,9 +288,20 @@ def test_a_fraction_is_the_place_of_a_break_only_if_something_breaks_there():
     assert singular_value(parse("abs(x-1/3)"), Fraction(1, 2)) is None
     assert singular_value(parse("1/x+sqrt(x)"), Fraction(0)) is False
     assert singular_value(parse("abs(x-sqrt(2))"), Fraction(1414, 1000)) is None
+    assert singular_value(parse("x^-1+x^2.5"), Fraction(1, 4)) is None
+    assert singular_value(parse("x^2.5"), Fraction(0)) is True
 
 
 def test_signs_beside_places():
     f = parse("x^2(x-1)^3")
     places = np.array([(0.0, 0.0), (0.4, 0.4), (1.0, 1.0)])
     assert signs_beside(f, places, [], 1e-9) == [(None, -1), (-1, 1), (1, None)]
+
+
+def test_a_derivative_that_is_not_zero_at_a_point_decides_even_if_it_vanishes_nearby():
+    """(x³ − x⁴)‴ = 6 − 24x is 6 at 0 and 0 at 1/4: x is decided, but another critical point may be near (3/4 is)."""
+    derivatives = Derivatives(parse("x^3-x^4"))
+    wide, narrow = window_box((-1, 1), 1), window_box((-0.1, 0.1), 1)
+    assert derivatives.first_nonzero(Fraction(0), wide) == (3, 1, False)
+    assert derivatives.first_nonzero(Fraction(0), narrow) == (3, 1, True)
+    assert Derivatives(parse("(x-pi)^4")).first_nonzero(Fraction(3), window_box((2, 4), 1)) is None
