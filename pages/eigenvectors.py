@@ -1,7 +1,6 @@
 """Eigenvectors: the directions that a matrix keeps."""
 
 import math
-from fractions import Fraction
 from functools import partial
 
 import streamlit as st
@@ -11,12 +10,12 @@ from explorers.charts import eigenvectors as charts
 from explorers.charts import eigenvectors_orbit as orbit_charts
 from explorers.charts.eigenvectors_live import WITHIN
 from explorers.eigenvectors import Kind
-from explorers.tables import matrix, matrix_text
+from explorers.tables import matrix
 from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
-from ui.typed import typed
+from ui.typed_matrix import dropped, typed_matrix, written
 
 PAGE = "eigenvectors"
 REACH = charts.REACH
@@ -42,7 +41,7 @@ say = partial(part, PAGE)
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
-        A = typed(PAGE, "a", "Matrix A", "2 1; 1 2", partial(matrix, shape=(2, 2)), help=say("help"))
+        A = typed_matrix(PAGE, "a", "Matrix A", "2 1; 1 2", help=say("help"))
         controls.presets(PAGE, {label: {"a": text, "t": 1.0} for label, text in PRESETS.items()})
         v = controls.numbers(PAGE, V)
         system, aligned = eigen.eigensystem(A.entries), eigen.alignment(A.entries, v, within=WITHIN)
@@ -53,25 +52,11 @@ def explorer():
         controls.presets(PAGE, {f"Break it: {label}": state for label, state in BREAK.items()}, name="break")
     with picture:
         spec = charts.deformation(A.array, v, t, polar=path == TURNING)
-        live.show(PAGE, spec, name="plane", alt=say("alt_plane"), knobs=(*V, T), dropped=partial(dropped, A))
+        live.show(PAGE, spec, name="plane", alt=say("alt_plane"), knobs=(*V, T), dropped=lambda n: dropped(A, n, "a"))
         st.caption(say("hint"))
     puzzles(system)
     trip = again_and_again(A, v, system)
     show_code(A, v, system, aligned, trip)
-
-
-def dropped(A, numbers: dict) -> dict:
-    """The matrix with the columns where they were let go, as the visitor would type it; what was not moved stays exact."""
-    moved = (numbers["a"], numbers["b"]), (numbers["c"], numbers["d"])
-    if moved == tuple(tuple(map(float, row)) for row in A.entries):
-        return {}
-    pairs = [zip(row, new, strict=True) for row, new in zip(A.entries, moved, strict=True)]
-    return {"a": written([[old if float(old) == new else round(new, 2) for old, new in row] for row in pairs])}
-
-
-def written(rows) -> str:
-    """The matrix as text, its entries as decimals where these are exact."""
-    return matrix_text([[float(x) if Fraction(str(float(x))) == x else x for x in row] for row in rows])
 
 
 def kind_words(A, system) -> str:

@@ -5,12 +5,12 @@ from functools import cache
 import altair as alt
 
 from explorers.charts import live, palette, plane, track
-from explorers.charts.eigenvectors_layers import LIMIT, eigenlines, grid, ring, spiral, table, tables, x, y
-from explorers.charts.eigenvectors_live import moved, signals
+from explorers.charts.eigenvectors_layers import LIMIT, eigenlines, ring, spiral, tables, x, y
+from explorers.charts.eigenvectors_live import MATRIX, moved, signals
+from explorers.charts.mapped import grid, held, table
 
 REACH = 3.0  # columns and probe are dragged in this square
 NUMBERS = ("a", "b", "c", "d", "vx", "vy", "t", "polar")
-COLUMNS = {"first": "Ae₁", "second": "Ae₂"}
 ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleX": -28, "titleY": -12}  # the title of an axis over its top
 
 
@@ -38,10 +38,10 @@ def _described() -> dict:
 def _plane(base: alt.Chart) -> alt.LayerChart:
     base = base.transform_calculate(
         ex="m11", ey="m21", fx="m12", fy="m22", wx=moved("vx", "vy")[0], wy=moved("vx", "vy")[1],
-        image="t < 1 ? 'A(t)v' : 'Av'", **_held("a", "c", "first"), **_held("b", "d", "second"))
+        image="t < 1 ? 'A(t)v' : 'Av'", **held("a", "c", "first", "Ae₁", REACH), **held("b", "d", "second", "Ae₂", REACH))
     named = {"clip": True, "dy": -17, "dx": 0}
     return plane.square(
-        live.floor(base, "plane"), grid(), plane.cross(LIMIT), ring(), *eigenlines(), *spiral(), *_glow(base),
+        live.floor(base, "plane"), grid(LIMIT, MATRIX), plane.cross(LIMIT), ring(), *eigenlines(), *spiral(), *_glow(base),
         *_column(base, "e", "first", palette.FIRST), *_column(base, "f", "second", palette.SECOND),
         plane.arrow(base, "wx", "wy", LIMIT, palette.RESULT, clip=True),
         plane.arrow(base, "vx", "vy", LIMIT, palette.KNOB),
@@ -55,13 +55,6 @@ def _plane(base: alt.Chart) -> alt.LayerChart:
         *_readout(base),
         name="plane",
     )
-
-
-def _held(across: str, up: str, name: str) -> dict[str, str]:
-    """Where the handle of a column is: at its end, or at the edge of the picture in its direction if it ends outside."""
-    times = f"max(1, abs({across}) / {REACH}, abs({up}) / {REACH})"
-    said = f"'{COLUMNS[name]}' + ({times} > 1 ? ' …' : '')"
-    return {f"{name}_x": f"{across} / {times}", f"{name}_y": f"{up} / {times}", f"{name}_said": said}
 
 
 def _column(base: alt.Chart, moving: str, end: str, color: str) -> list[alt.Chart]:

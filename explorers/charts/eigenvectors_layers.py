@@ -6,40 +6,24 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from explorers.charts import palette, plane
+from explorers.charts import mapped, palette, plane
 from explorers.charts.eigenvectors_live import moved
+from explorers.charts.mapped import FAR, table
 
 LIMIT = 3.4
-FAR = 60.0  # lines are drawn this long and cut at the edge
 x, y = partial(plane.x, limit=LIMIT), partial(plane.y, limit=LIMIT)
 
 
 def tables() -> dict[str, pd.DataFrame]:
     """What never changes: the ring of unit vectors, the lines of the grid, the directions, and the two eigenvalues."""
     ring, half, arc = np.radians(np.arange(0, 360, 30)), np.radians(np.arange(0, 180, 1.5)), np.linspace(0, 1, 65)
-    k = np.arange(-12, 13)
     return {
         "ring": pd.DataFrame({"x": np.cos(ring), "y": np.sin(ring)}).round(12),
         "half": pd.DataFrame({"x": np.cos(half), "y": np.sin(half), "degrees": np.degrees(half)}).round(12),
-        "grid": pd.DataFrame({"x": np.append(k, 0 * k), "y": np.append(0 * k, k), "ex": np.append(0 * k, 0 * k + 1)}),
+        "grid": mapped.tables()["grid"],
         "arc": pd.DataFrame({"s": arc}),
         "pair": pd.DataFrame({"i": [0, 1]}),
     }
-
-
-def table(name: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(name=name)).transform_calculate(zero="0")
-
-
-def grid() -> alt.Chart:
-    """The lines of the grid, moved: through A(t)(x, y) along A(t)e₁ or A(t)e₂."""
-    along = f"{FAR} * datum.ex", f"{FAR} * (1 - datum.ex)"
-    ends = {}
-    for name, sign in (("1", "-"), ("2", "+")):
-        to = moved(f"(datum.x {sign} {along[0]})", f"(datum.y {sign} {along[1]})")
-        ends |= {f"x{name}": to[0], f"y{name}": to[1]}
-    lines = table("grid").transform_calculate(**ends).mark_rule(clip=True, strokeWidth=1, opacity=0.45)
-    return lines.encode(x("x1"), y("y1"), x2="x2:Q", y2="y2:Q", color=alt.value(palette.QUIET))
 
 
 def ring() -> alt.LayerChart:

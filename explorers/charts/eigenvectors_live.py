@@ -4,6 +4,7 @@ Each is a signal that later ones use. They follow `explorers.eigenvectors` step 
 evaluates them in Python and compares. `abs`, `if`, `hypot` and the like mean the same in both.
 """
 
+from explorers.charts.mapped import image
 from explorers.eigenvectors import ROUNDING
 
 WITHIN = 0.05  # radians: how near to a line of eigenvectors the probe must be, by hand, to light up
@@ -78,6 +79,7 @@ MOMENT = {
     "m22": "sin(t * theta) * s12 + cos(t * theta) * s22",
 }
 
+MATRIX = ("m11", "m12", "m21", "m22")
 FORMULAS = VALUES | DIRECTIONS | PROBE | MOMENT
 
 
@@ -88,4 +90,4 @@ def signals() -> list[dict]:
 
 def moved(x: str, y: str) -> tuple[str, str]:
     """A(t) times (x, y)."""
-    return f"(m11 * {x} + m12 * {y})", f"(m21 * {x} + m22 * {y})"
+    return image(x, y, MATRIX)
