@@ -9,7 +9,7 @@ run: $(VENV)/run  ## start the dashboard in the browser
 
 test: $(VENV)/dev  ## all tests; browser tests are skipped where there is no Chromium
 	$(IN)/python -m pytest -n auto -m "not browser" $(ARGS)
-	$(IN)/python -m pytest -m browser tests/browser $(ARGS)
+	$(IN)/python -m pytest -n auto --maxprocesses 3 -m browser tests/browser $(ARGS)
 
 lint: $(VENV)/dev
 	$(IN)/ruff check .

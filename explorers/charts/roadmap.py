@@ -43,7 +43,7 @@ def roadmap(titles: dict[str, str], states: dict[str, str]) -> alt.LayerChart:
             x, y, text="section:N", color=gray),
         dots.mark_point(filled=True, size=190, opacity=1, cursor="pointer", tooltip=None).encode(
             x, y, color=color, shape=shape).add_params(pick),
-        dots.mark_text(dy=16, fontSize=11).encode(x, y, text="title:N", color=gray),
+        dots.mark_text(dy=16, fontSize=11, lineBreak=" ", lineHeight=11).encode(x, y, text="title:N", color=gray),
     ).properties(height=HEIGHT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
 
 
