@@ -10,6 +10,7 @@ import numpy as np
 from explorers import eigenvectors, guessing_game, norms
 from explorers.critical_points import classify
 from explorers.functions import parse
+from explorers.pca import principal_components
 from explorers.tables import csv_table, matrix
 
 RNG = np.random.default_rng(0)
@@ -17,6 +18,7 @@ GRID = np.meshgrid(np.linspace(-2, 2, 200), np.linspace(-2, 2, 200))
 MONKEY = parse("x^3 - 3x y^2", variables=("x", "y"))
 POISSON = guessing_game.poisson(10, 1024)
 TABLE = "\n".join(",".join(f"{x:.3f}" for x in row) for row in RNG.normal(size=(200, 5)))
+MEASURED = RNG.normal(size=(2000, 30))
 TYPED = "; ".join(" ".join("1/3" for _ in range(6)) for _ in range(6))
 
 CASES = {
@@ -32,6 +34,7 @@ CASES = {
     "its value, gradient and Hessian on 200 × 200": lambda: MONKEY.jet(*GRID),
     "read a 6 × 6 matrix": lambda: matrix(TYPED),
     "read 200 × 5 pasted numbers": lambda: csv_table(TABLE),
+    "principal components of 2000 × 30": lambda: principal_components(MEASURED),
 }
 
 
