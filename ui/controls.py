@@ -49,7 +49,7 @@ def slider(page: str, knob: Knob) -> float:
 def choice(page: str, name: str, label: str, options, default=None) -> str:
     """One of a few options; their texts are part of the link, so they are mathematics or lasting names."""
     chosen = st.segmented_control(
-        label, options, default=default or options[0], key=f"{page}_{name}", bind="query-params", required=True
+        label, options, default=default or options[0], key=f"{page}_{name}", bind="query-params", required=True, wrap=True
     )
     return chosen or default or options[0]
 
