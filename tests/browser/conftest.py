@@ -21,6 +21,8 @@ VIEWS = {
     "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "has_touch": True, "is_mobile": True},
 }
+RESTS = """() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
+  && [...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))"""
 
 
 def pytest_collection_modifyitems(items):
@@ -98,10 +100,19 @@ class Visitor:
         self.page, self.address, self.sent, self.errors = page, address, 0, []
         page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and not _probe(m) else None)
         page.on("pageerror", lambda e: self.errors.append(str(e)))
-        page.on("websocket", lambda socket: socket.on("framesent", lambda _: self._count()))
+        self.heard = time.monotonic()
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket):
+        socket.on("framesent", lambda _: self._count())
+        socket.on("framereceived", lambda _: self._hear())
 
     def _count(self):
         self.sent += 1
+        self._hear()
+
+    def _hear(self):
+        self.heard = time.monotonic()
 
     def open(self, link: str = ""):
         self.page.goto(f"{self.address}/{link}")
@@ -110,13 +121,14 @@ class Visitor:
         return self
 
     def rest(self):
-        """Wait until the script has run and the picture stands still."""
+        """Wait until the browser and the server have nothing more to say to each other and the picture stands still."""
         self.page.wait_for_timeout(350)
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'")
-        self.page.wait_for_function(
-            "() => [...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))")
-        self.page.wait_for_timeout(350)
+        self.page.wait_for_function(RESTS)
+        while time.monotonic() - self.heard < 0.4:
+            self.page.wait_for_timeout(100)
+            self.page.wait_for_function(RESTS)
+        # The browser draws what it was told last; two frames of its own clock, however busy the machine is.
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def chart(self, key: str):
         return self.page.locator(f".st-key-{key}_live .stVegaLiteChart")
