@@ -17,11 +17,11 @@ INVERSE = "s"  # the live number is s = 1/p: finite at p = ∞
 LIVE = ("ux", "uy", "vx", "vy", INVERSE)
 
 
-def norm_of(x: str, y: str) -> str:
+def norm_of(x: str, y: str, s: str = INVERSE) -> str:
     """The p-norm of (x, y) as the browser computes it, with s = 1/p and the larger entry factored out."""
     large, small = f"max(abs({x}), abs({y}))", f"min(abs({x}), abs({y}))"
     ratio = f"({large} == 0 ? 0 : {small} / {large})"
-    return f"(s == 0 ? {large} : {large} * pow(1 + pow({ratio}, 1 / s), s))"
+    return f"({s} == 0 ? {large} : {large} * pow(1 + pow({ratio}, 1 / {s}), {s}))"
 
 
 def ball(u, v, inverse) -> dict:
