@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.shares import follows
 
 P = ("pa", "pb", "pc", "pd", "pe", "pf")  # the live probability of outcome 1, 2, …, before it is divided by their sum
 Q = ("qa", "qb", "qc", "qd", "qe", "qf")
@@ -51,18 +52,6 @@ def share(name: str) -> str:
 def believed(name: str) -> str:
     """The probability of Q that is used: α is added to each, and all are divided by their sum again."""
     return f"(({share(name)} + alpha) / (1 + n * alpha))"
-
-
-def follows(held: str, names) -> dict[str, str]:
-    """The held bar follows the hand with two decimals; the others share the rest as they did when it was gripped."""
-    hand, home = f"(n == 1 ? 1 : {live.clamped('py', 0, 1)})", "data('home')[0]"
-    moves = {held: hand}
-    for k, name in enumerate(names, 1):
-        if name != held:
-            equal = f"({k} <= n ? 1 / (n - 1) : 0)"
-            part = f"({home}.{held} < 1 - 1e-9 ? {home}.{name} / (1 - {home}.{held}) : {equal})"
-            moves[name] = f"(n == 1 ? 0 : round(10000 * (1 - {hand}) * {part}) / 10000)"
-    return moves
 
 
 def outcomes() -> alt.Chart:

@@ -5,7 +5,8 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from explorers.charts import live, lookup, palette
+from explorers.charts import live, palette
+from explorers.charts.shares import follows
 
 LETTERS = "abcdef"  # the live probability of outcome 1, 2, …, before it is divided by their sum
 MOST = len(LETTERS)
@@ -27,21 +28,8 @@ def _table() -> dict:
     home = dict.fromkeys([*LETTERS, "n"], 0)
     base = live.base(home).transform_calculate(H=_entropy(), top="log(n) / LN2")
     chart = alt.vconcat(_bars(base), _areas(base), spacing=26)
-    drags = [live.Drag(f"{letter}_handle", "bars", _follows(letter)) for letter in LETTERS]
+    drags = [live.Drag(f"{letter}_handle", "bars", follows(letter, LETTERS)) for letter in LETTERS]
     return live.live(chart, home=home, drags=drags, data={"outcomes": pd.DataFrame({"i": range(1, MOST + 1)})})
-
-
-def _follows(held: str) -> dict[str, str]:
-    """The held bar follows the hand with two decimals; the others share the rest as they did when it was gripped."""
-    hand = f"(n == 1 ? 1 : {live.clamped('py', 0, 1)})"
-    others = [letter for letter in LETTERS if letter != held]
-    shares = {letter: lookup.field("home", letter) for letter in others}
-    total = f"({' + '.join(shares.values())})"
-    moves = {held: hand}
-    for letter, share in shares.items():
-        equal = f"({LETTERS.index(letter) + 1} <= n ? 1 / max(1, n - 1) : 0)"
-        moves[letter] = f"round(10000 * (1 - {hand}) * ({total} > 0 ? {share} / max(1e-12, {total}) : {equal})) / 10000"
-    return moves
 
 
 def _term(letter: str) -> str:

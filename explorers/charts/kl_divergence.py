@@ -5,7 +5,8 @@ from functools import cache, partial
 import altair as alt
 import pandas as pd
 
-from explorers.charts import live, lookup, palette
+from explorers.charts import live, palette
+from explorers.charts.shares import follows
 
 MOST = 6
 # The live probabilities, before they are divided by their sum.
@@ -45,21 +46,9 @@ def _described() -> dict:
     forward = _areas(base, "forward", "KL(P‖Q)", "log₂ p/q", P_NAMES, Q_NAMES, palette.FIRST)
     reverse = _areas(base, "reverse", "KL(Q‖P)", "log₂ q/p", Q_NAMES, P_NAMES, palette.SECOND)
     chart = alt.vconcat(p_bars, q_bars, forward, reverse, spacing=22).resolve_scale(color="independent")
-    drags = [live.Drag(f"{name}_handle", view, follows(names, name))
+    drags = [live.Drag(f"{name}_handle", view, follows(name, names))
              for view, names in (("P", P_NAMES), ("Q", Q_NAMES)) for name in names]
     return live.live(chart, home=home, drags=drags, data={"outcomes": pd.DataFrame({"i": range(1, MOST + 1)})})
-
-
-def follows(names, held: str) -> dict[str, str]:
-    """The held bar follows the hand with two decimals; the others share the rest as they did when it was gripped."""
-    hand = f"(n == 1 ? 1 : {live.clamped('py', 0, 1)})"
-    others = {name: lookup.field("home", name) for name in names if name != held}
-    rest = f"({' + '.join(others.values())})"
-    moves = {held: hand}
-    for name, before in others.items():
-        equal = f"({names.index(name) + 1} <= n ? 1 / max(1, n - 1) : 0)"
-        moves[name] = f"round(10000 * (1 - {hand}) * ({rest} > 0 ? {before} / max(1e-12, {rest}) : {equal})) / 10000"
-    return moves
 
 
 def divergence(first, second) -> str:
