@@ -198,9 +198,9 @@ def test_no_formula_of_the_hostile_list_takes_long_or_fails():
             f = parse(case["input"], variables=("x",))
         except ExpressionError:
             continue
-        start = time.perf_counter()
+        start = time.process_time()
         result = integrate(f, -4, 4)
-        assert time.perf_counter() - start < 6, case["input"]
+        assert time.process_time() - start < 6, case["input"]
         assert result.known == math.isfinite(result.value), case["input"]
 
 
@@ -210,9 +210,9 @@ def test_no_formula_of_the_hostile_list_takes_long_or_fails():
      "ln(ln(ln(x)))", "x^x^x^x^x^x^x^x^x^x", "1/(x(x-0.00001))", "1/x-1/sin(x)", "exp(10x)", "cbrt(sin(1/x))/cbrt(x)"],
 )  # fmt: skip
 def test_difficult_functions_end_soon_with_a_verdict(text):
-    start = time.perf_counter()
+    start = time.process_time()
     result = integrate(parse(text), -1, 1)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
     assert result.known == math.isfinite(result.value)
 
 
