@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.layered import layered
 from explorers.charts.shares import follows
 
 P = ("pa", "pb", "pc", "pd", "pe", "pf")  # the live probability of outcome 1, 2, …, before it is divided by their sum
@@ -87,7 +88,7 @@ def _sums(base: alt.Chart) -> alt.LayerChart:
         x("most"), y(row), text="said:N", color=alt.value(palette.WRONG)) for row in ("parts", "whole")]  # fmt: skip
     words = "'H(P) ' + format(datum.H, '.3f') + ' + KL ' + {gap} + ' = ' + {cross} + ' bits'"
     said = {field: f"(datum.finite ? format(datum.{field}, '.3f') : '∞')" for field in ("gap", "cross")}
-    return alt.layer(
+    return layered(
         bar("zero", "H", "parts", palette.FIRST), bar("H", "end", "parts", palette.RESULT, 0.65),
         bar("zero", "end", "whole", palette.SECOND, 0.65), *ends,
         headline(base, words.format(**said), -14, palette.RESULT),
@@ -111,7 +112,7 @@ def _bars(base: alt.Chart, view: str, names, color: str) -> alt.LayerChart:
     below = rows.transform_calculate(share=f"{rounded}format(datum.{own}, '.3~f')")
     tops = [_top(base, k, name, names, x, y) for k, name in enumerate(names, 1)]
     alarm = alt.Color("lost:N").scale(domain=[False, True], range=[color, palette.WRONG]).legend(None)
-    return alt.layer(
+    return layered(
         live.floor(base, view),
         rows.mark_rect(opacity=0.75).encode(x("left"), y("zero"), x2="right:Q", y2=f"{own}:Q", color=alt.value(color)),
         rows.mark_rule(strokeWidth=2, strokeDash=[3, 2]).encode(x("left"), y(other), x2="right:Q", color=alt.value(quiet)),
@@ -143,7 +144,7 @@ def _areas(base: alt.Chart) -> alt.LayerChart:
     alarm = alt.Color("lost:N").scale(domain=[False, True], range=[palette.SECOND, palette.WRONG]).legend(None)
     named = rows.transform_filter("datum.p >= 0.05").mark_text(fontSize=13, fontWeight="bold")
     shown = base.transform_filter(f"datum.cross <= {TALL}")
-    return alt.layer(
+    return layered(
         rows.mark_rect().encode(x("start"), y("zero"), x2="end:Q", y2="s:Q", color=alarm, opacity=strength),
         rows.mark_rule(strokeWidth=3).encode(x("start"), y("own"), x2="end:Q", color=alt.value(palette.FIRST)),
         rows.transform_filter("datum.lost").mark_text(fontSize=17, fontWeight="bold").encode(

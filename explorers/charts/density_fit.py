@@ -10,6 +10,7 @@ from scipy.stats import rankdata
 from explorers.charts import live, palette
 from explorers.charts.kl_divergence import EXTENT, WIDTH
 from explorers.charts.kl_normals import ROOT, normal
+from explorers.charts.layered import layered
 from explorers.density_fit import Fit, Way, valley
 from explorers.two_humps import TwoHumps, moments
 
@@ -68,7 +69,7 @@ def _humps(base: alt.Chart) -> alt.LayerChart:
     spots = base.transform_calculate(
         peak=f"min(1, 1 / (sigma * {ROOT}))", edge="mu + sigma", level=f"min(0.9, exp(-0.5) / (sigma * {ROOT}))")
     curve = rows.mark_line(clip=True, strokeWidth=2.5)
-    return alt.layer(
+    return layered(
         live.floor(base, "humps"),
         rows.mark_area(clip=True, opacity=0.2).encode(_x("x"), y("zero"), y2="p:Q", color=alt.value(palette.FIRST)),
         curve.encode(_x("x"), y("p"), order="x:Q", color=alt.value(palette.FIRST)),
@@ -117,7 +118,7 @@ def _map(base: alt.Chart) -> alt.LayerChart:
     minima = alt.Chart(alt.NamedData(name="minima"))
     white, black = alt.value("#ffffff"), alt.value("#000000")
     cross = minima.mark_point(shape="cross", size=170, filled=True, opacity=1, clip=True, strokeWidth=1.5)
-    return alt.layer(
+    return layered(
         live.floor(base, "map"),
         tiles.mark_rect(clip=True, opacity=1).encode(x("x"), y("y"), x2="x2:Q", y2="y2:Q",
             color=alt.Color("level:Q").scale(scheme="viridis", domain=[0, 23]).legend(None)),

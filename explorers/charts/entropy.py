@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.layered import layered
 from explorers.charts.shares import follows
 
 LETTERS = "abcdef"  # the live probability of outcome 1, 2, …, before it is divided by their sum
@@ -65,7 +66,7 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
     rows = _outcomes()
     below = rows.transform_calculate(name="datum.i + ''", share=ROUNDED)
     tops = [_top(base, k, letter, x, y) for k, letter in enumerate(LETTERS, 1)]
-    return alt.layer(
+    return layered(
         live.floor(base, "bars"),
         rows.mark_rect(opacity=0.75).encode(x("left"), y("zero"), x2="right:Q", y2="p:Q", color=alt.value(palette.FIRST)),
         below.mark_text(fontSize=13, fontWeight="bold").encode(
@@ -95,7 +96,7 @@ def _areas(base: alt.Chart) -> alt.LayerChart:
     rows = _outcomes().transform_filter("datum.p > 0")
     strength = alt.Opacity("shade:N").scale(domain=["odd", "even"], range=[0.75, 0.45]).legend(None)
     named = rows.transform_filter("datum.p >= 0.05").transform_calculate(name="datum.i + ''")
-    return alt.layer(
+    return layered(
         rows.mark_rect(clip=True).encode(
             x("start"), y("zero"), x2="end:Q", y2="s:Q", color=alt.value(palette.FIRST), opacity=strength),
         named.mark_text(fontSize=13, fontWeight="bold").encode(

@@ -29,6 +29,7 @@ from explorers.charts.expected_value_live import (
     written,
 )
 from explorers.charts.expected_value_rounds import played, view
+from explorers.charts.layered import layered
 from explorers.expected_value import MOST, reach
 
 
@@ -98,7 +99,7 @@ def _balance(base: alt.Chart) -> alt.LayerChart:
     names = rows.transform_filter("datum.high - datum.low >= 0.07").mark_text(fontSize=12, fontWeight="bold", clip=True)
     fulcrum = base.transform_calculate(foot="-0.085").mark_point(
         shape="triangle-up", filled=True, size=330, opacity=1, clip=True)
-    return alt.layer(
+    return layered(
         live.floor(base, "balance"), lookup.zeros(_x("zero"), _up("zero")), block, edge,
         names.encode(_x("x"), _up("middle"), text="name:N", color=alt.value(palette.QUIET)),
         base.mark_rule(strokeWidth=2, strokeDash=[3, 3]).encode(_x("price"), color=alt.value(palette.SECOND)),
@@ -130,5 +131,5 @@ def _sides(base: alt.Chart) -> alt.LayerChart:
         return rows.mark_bar(size=15, opacity=0.8).encode(x, y, x2=f"{field}:Q", color=alt.value(color)), said
 
     words = f"'on average per round: E − c = ' + {written('datum.gain - datum.loss')}"
-    return alt.layer(*bar("first", "gain", palette.SECOND), *bar("second", "loss", palette.WRONG),
+    return layered(*bar("first", "gain", palette.SECOND), *bar("second", "loss", palette.WRONG),
                      said(rows, words, -9, palette.QUIET)).properties(width=WIDTH, height=40, name="sides")  # fmt: skip

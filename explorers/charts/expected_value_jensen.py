@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.layered import layered
 from explorers.samples import frame, lattice, samples
 
 WIDTH = 262
@@ -45,7 +46,7 @@ def _density() -> dict:
 
     def areas(name, title):
         area = rows.mark_area(clip=True, opacity=0.55)
-        return alt.layer(
+        return layered(
             ends.mark_rule().encode(y=y("zero", name, title), color=alt.value(palette.QUIET)),
             area.encode(x("x"), y("zero", name, title), y2=f"{name}_more:Q", color=alt.value(palette.FIRST)),
             area.encode(x("x"), y("zero", name, title), y2=f"{name}_less:Q", color=alt.value(palette.WRONG)),
@@ -101,7 +102,7 @@ def _layers(base: alt.Chart) -> alt.LayerChart:
     drop = base.mark_rule(strokeDash=[2, 3], clip=True)
     dot = {"filled": True, "size": 70, "opacity": 1, "clip": True}
     foot = alt.YValue(WIDTH - 10)
-    return alt.layer(
+    return layered(
         live.floor(base, "gap"), lookup.zeros(x("zero"), y("zero")),
         curve.encode(x("x"), y("y"), detail="piece:N", order="x:Q", color=alt.value(palette.SHAPE)),
         *(drop.encode(x(at), color=alt.value(color))

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.layered import layered
 from explorers.ruin import edge, growth_rate, kelly
 
 WIDTH = 262
@@ -52,7 +53,7 @@ def _rates(base: alt.Chart) -> alt.LayerChart:
     bets = alt.Chart(alt.NamedData(name="bets")).transform_calculate(
         g=TYPICAL.format(f="datum.f"), h=OF_MEAN.format(f="datum.f"))
     held = base.transform_calculate(at=f"clamp(datum.g, {lookup.field('frame', 'low')}, {lookup.field('frame', 'high')})")
-    return alt.layer(
+    return layered(
         live.floor(base, "rates"), lookup.zeros(x("zero"), y("zero")),
         base.mark_rule(strokeDash=[2, 3]).encode(x("best"), color=alt.value(palette.SECOND)),
         bets.mark_line(strokeWidth=2, strokeDash=[6, 4], clip=True).encode(x("f"), y("h"), color=alt.value(palette.KNOB)),
@@ -78,7 +79,7 @@ def _players(base: alt.Chart) -> alt.LayerChart:
     times = alt.Chart(alt.NamedData(name="times")).transform_calculate(
         typical=f"max(-99, datum.round * {TYPICAL.format(f='bet')} / LN10)",
         mean=f"datum.round * {OF_MEAN.format(f='bet')} / LN10")
-    return alt.layer(
+    return layered(
         lookup.zeros(x, y("zero"), name="home"),
         paths.mark_line(strokeWidth=0.9, opacity=0.55, clip=True).encode(
             x, y("w"), detail="player:N", color=alt.value(palette.QUIET)),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.kl_divergence import MOST, P_NAMES, Q_NAMES, WIDTH, across, numbers, outcomes, share, upward
+from explorers.charts.layered import layered
 
 ANSWERS = [f"d{k}" for k in range(1, MOST + 1)]  # as the number inputs are called
 LOWEST = -1.0  # bits: the left end of the score's bar
@@ -50,7 +51,7 @@ def _answers(base: alt.Chart) -> alt.LayerChart:
     for k, name in enumerate(ANSWERS):
         here = base.transform_filter(f"{k} < n").transform_calculate(at=str(k + 1))
         tops.append(live.handle(here, f"{name}_handle", across("at"), y(name), palette.KNOB, dot=110, halo=900))
-    return alt.layer(
+    return layered(
         live.floor(base, "answers"),
         rows.mark_rect(opacity=0.5).encode(across("left"), y("zero"), x2="right:Q", y2="d:Q", color=alt.value(palette.KNOB)),
         rows.transform_filter("datum.p + datum.q > 0").mark_rule(strokeWidth=3, strokeDash=[5, 3]).encode(
@@ -69,7 +70,7 @@ def _bar(base: alt.Chart) -> alt.LayerChart:
         tip=f"max({LOWEST}, datum.score)", one="1", sign="datum.score < 0 ? 'worse' : 'better'",
         said=f"'score ' + {score} + ' ≤ JS = ' + format(datum.best, '.3f') + ' bits'")
     sign = alt.Color("sign:N").scale(domain=["better", "worse"], range=[palette.KNOB, palette.WRONG]).legend(None)
-    return alt.layer(
+    return layered(
         rows.mark_rect(opacity=0.7, height=18).encode(x("zero"), alt.YValue(4), x2="tip:Q", y2=alt.value(26), color=sign),
         base.mark_rule(strokeWidth=1.5).encode(x=x("zero"), color=alt.value(palette.QUIET)),
         base.mark_rule(strokeWidth=3, strokeDash=[5, 3]).encode(x=x("best"), color=alt.value(palette.RESULT)),

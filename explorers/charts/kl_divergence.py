@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.layered import layered
 from explorers.charts.shares import follows
 
 MOST = 6
@@ -95,7 +96,7 @@ def _bars(base: alt.Chart, law: str, names, color: str, others, other_color: str
         here = base.transform_filter(f"{k} < n").transform_calculate(at=str(k + 1), tip=share(names, k))
         tops.append(live.handle(here, f"{name}_handle", across("at"), y("tip"), color, dot=110, halo=900))
     rounded = "datum.p > 0 && datum.p < 0.0005 ? '≈ 0' : datum.p > 0.9995 && datum.p < 1 ? '≈ 1' : format(datum.p, '.3~f')"
-    return alt.layer(
+    return layered(
         live.floor(base, law),
         rows.mark_rect(opacity=0.6).encode(across("left"), y("zero"), x2="right:Q", y2="p:Q", color=alt.value(color)),
         rows.mark_rule(strokeWidth=2, strokeDash=[4, 3]).encode(
@@ -122,7 +123,7 @@ def _areas(base: alt.Chart, view: str, name: str, height: str, first, second, co
     sign = alt.Color("sign:N").scale(domain=["+", "−"], range=[color, palette.WRONG]).legend(None)
     endless = rows.transform_filter("datum.q <= 0").mark_text(fontSize=17, fontWeight="bold", text="∞")
     said = base.transform_calculate(bits=divergence(first, second), said=f"'{name} = ' + {bits('datum.bits')}")
-    return alt.layer(
+    return layered(
         rows.mark_rect(clip=True).encode(x("start"), y("zero"), x2="end:Q", y2="h:Q", color=sign, opacity=strength),
         rows.transform_filter("datum.p >= 0.05").mark_text(fontSize=12, fontWeight="bold").encode(
             x("middle"), alt.YValue(96), text="name:N", color=alt.value(palette.QUIET)),

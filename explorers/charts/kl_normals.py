@@ -8,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.kl_divergence import EXTENT, WIDTH, bits
+from explorers.charts.layered import layered
 
 FAR, NARROW, WIDE = 3.0, 0.4, 2.0  # bounds of the means and of the standard deviations
 HIGH = 1.05  # of the picture: the peak for the smallest standard deviation is 0.997
@@ -77,7 +78,7 @@ def _densities(base: alt.Chart) -> alt.LayerChart:
             live.handle(spots, f"side{k}a_handle", x("edge"), y("level"), palette.KNOB, dot=90, halo=700),
             live.handle(spots, f"peak{k}a_handle", x(m), y("peak"), color, dot=130, halo=800),
         ]
-    return alt.layer(live.floor(base, "densities"), *layers).properties(width=WIDTH, height=170, name="densities")
+    return layered(live.floor(base, "densities"), *layers).properties(width=WIDTH, height=170, name="densities")
 
 
 def _integrand(base: alt.Chart, view: str, name: str, title: str, field: str, color: str) -> alt.LayerChart:
@@ -88,7 +89,7 @@ def _integrand(base: alt.Chart, view: str, name: str, title: str, field: str, co
     area = _rows().mark_area(clip=True, opacity=0.6)
     labels = view == "reverse"
     said = base.transform_calculate(said=f"'{name} = ' + {bits(f'datum.{view}')}")
-    return alt.layer(
+    return layered(
         area.encode(x("x", labels), y("zero"), y2=f"{field}_more:Q", color=alt.value(color)),
         area.encode(x("x", labels), y("zero"), y2=f"{field}_less:Q", color=alt.value(palette.WRONG)),
         base.mark_rule(strokeWidth=1.5).encode(y=y("zero"), color=alt.value(palette.QUIET)),

@@ -5,6 +5,7 @@ from functools import cache
 import altair as alt
 
 from explorers.charts import live, palette
+from explorers.charts.layered import layered
 
 LIVE = ("tp", "tq", "tr")
 ROWS = {"tp": ("P", palette.FIRST, 3), "tq": ("Q", palette.SECOND, 2), "tr": ("R", palette.SHAPE, 1)}
@@ -51,7 +52,7 @@ def _coins(base: alt.Chart) -> alt.LayerChart:
         ]
     ruler = base.mark_rule(strokeDash=[3, 3], opacity=0.6)
     bounds = [ruler.encode(x=x(name), color=alt.value(ROWS[name][1])) for name in ("tp", "tr")]
-    return alt.layer(live.floor(base, "coins"), *bounds, *layers).properties(
+    return layered(live.floor(base, "coins"), *bounds, *layers).properties(
         width=WIDTH, height=130, name="coins", view=alt.ViewConfig(stroke=None))
 
 
@@ -71,7 +72,7 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
 
     verdict = alt.Color("law:N").scale(domain=["holds", "fails"], range=[palette.RESULT, palette.WRONG]).legend(None)
     bar, number = rows.mark_bar(size=18), rows.mark_text(fontSize=13, align="left", dx=5)
-    return alt.layer(
+    return layered(
         bar.encode(x("zero"), row("over"), x2="a_end:Q", color=alt.value(palette.FIRST)),
         bar.encode(x("a_end"), row("over"), x2="sum_end:Q", color=alt.value(palette.SECOND)),
         bar.encode(x("zero"), row("direct"), x2="c_end:Q", color=verdict),

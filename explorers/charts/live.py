@@ -16,6 +16,7 @@ import altair as alt
 import pandas as pd
 
 HOME = alt.NamedData(name="home")
+VALIDATE = False  # against the schema of Vega-Lite: it takes as long as all the rest; the tests switch it on
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def clamped(expression: str, low: float, high: float, digits: int = 2) -> str:
 
 def live(chart, *, home: dict, drags=(), clock: Clock | None = None, data: dict | None = None) -> dict:
     """The specification of the live chart, with its tables in `datasets`; only these depend on the numbers in `home`."""
-    spec = _named(chart.to_dict())
+    spec = _named(chart.to_dict(validate=VALIDATE))
     signals = {name: [] for name in home}
     for drag in drags:
         for name, expression in drag.follows.items():

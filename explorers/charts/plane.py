@@ -2,6 +2,8 @@
 
 import altair as alt
 
+from explorers.charts.layered import layered
+
 SIZE = 300  # pixels: with its labels the plane fits a phone of 360
 
 
@@ -37,7 +39,7 @@ def cross(limit: float) -> alt.LayerChart:
 
 def square(*layers: alt.Chart, name: str, size: int = SIZE) -> alt.LayerChart:
     """The layers in a square view; `name` is the view's name, its scales are `<name>_x` and `<name>_y`."""
-    return alt.layer(*layers).properties(width=size, height=size, name=name)
+    return layered(*layers).properties(width=size, height=size, name=name)
 
 
 def arrow(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from explorers.axioms import PATHS, Operations
 from explorers.charts import live, palette, plane
+from explorers.charts.layered import layered
 from explorers.charts.vectors_axioms_live import NAMES, RULE, signals
 from explorers.charts.vectors_tracks import drags, tracks
 
@@ -131,4 +132,4 @@ def _eight() -> alt.LayerChart:
             ways.transform_filter("datum.last").mark_point(clip=True, **ring).encode(**at("x", "y"), color=alt.value(color)),
         ]
     frame = alt.ViewConfig(stroke=None)
-    return alt.layer(*layers).properties(width=CELL * COLUMNS, height=2 * (CELL + 18), name="eight", view=frame)
+    return layered(*layers).properties(width=CELL * COLUMNS, height=2 * (CELL + 18), name="eight", view=frame)
