@@ -10,8 +10,11 @@ import numpy as np
 from explorers import eigenvectors, guessing_game, norms
 from explorers.critical_points import classify
 from explorers.functions import parse
+from explorers.network import Network
 from explorers.pca import principal_components
+from explorers.point_sets import train_and_test
 from explorers.tables import csv_table, matrix
+from explorers.training import train
 
 RNG = np.random.default_rng(0)
 GRID = np.meshgrid(np.linspace(-2, 2, 200), np.linspace(-2, 2, 200))
@@ -20,6 +23,9 @@ POISSON = guessing_game.poisson(10, 1024)
 TABLE = "\n".join(",".join(f"{x:.3f}" for x in row) for row in RNG.normal(size=(200, 5)))
 MEASURED = RNG.normal(size=(2000, 30))
 TYPED = "; ".join(" ".join("1/3" for _ in range(6)) for _ in range(6))
+SPIRALS = train_and_test("spirals", 200, 0.05, 1)
+DEEP = Network((2, 8, 8, 8, 1))
+RUN = {"rate": 0.01, "batch": 200, "steps": 1000, "seed": 1}
 
 CASES = {
     "p_norm of 1000 vectors": lambda: norms.p_norm(np.ones((1000, 2)), 1.5),
@@ -35,6 +41,7 @@ CASES = {
     "read a 6 × 6 matrix": lambda: matrix(TYPED),
     "read 200 × 5 pasted numbers": lambda: csv_table(TABLE),
     "principal components of 2000 × 30": lambda: principal_components(MEASURED),
+    "train 3 × 8 neurons, 1000 steps × 200 points": lambda: train(DEEP, *SPIRALS, "Adam", **RUN),
 }
 
 
