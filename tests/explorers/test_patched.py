@@ -45,3 +45,23 @@ def test_intervals_contain_values_and_slopes(text, elsewhere):
             assert np.all(part[known] <= box.hi[known] + slack)
         value, box = f.value(x), found.components[0]
         assert np.all((value >= box.lo) & (value <= box.hi) | np.isnan(value))
+
+
+def test_a_value_that_is_not_needed_changes_nothing_at_a_point():
+    f, x = parse("abs(x) + cbrt(x)"), np.array([-1.0, 0.0, 2.0])
+    found, plain = (g.interval_jet((x, x)).components[0] for g in (patched(f, 40.0), f))
+    assert_array_equal(found.lo, plain.lo)
+    assert_array_equal(found.hi, plain.hi)
+
+
+def test_in_two_variables_only_the_hole_is_filled():
+    f = patched(parse("x y/(x^2 + y^2)", ("x", "y")), 7)
+    assert_allclose(f.value([0, 0, 1, -1], [0, 2, 1, 1]), [7, 0, 0.5, -0.5])
+    value, *slopes = f.jet([0.0, 1.0], [0.0, 2.0])
+    assert_allclose(value, [7, 0.4])
+    assert np.isnan(slopes[0][0])
+    assert_allclose([part[1] for part in slopes[:2]], [2 * 3 / 25, -1 * 3 / 25])  # y(y² − x²)/r⁴, x(x² − y²)/r⁴
+    hole = f.interval_jet((0.0, 0.0), (0.0, 0.0))
+    assert hole.components[0].lo <= 7 <= hole.components[0].hi
+    beside = patched(parse("ln(x) + y", ("x", "y")), 3).jet(-1.0, 2.0)
+    assert_allclose(np.array(beside), [3, 0, 0, 0, 0, 0])
