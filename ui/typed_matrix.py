@@ -2,8 +2,10 @@
 
 from fractions import Fraction
 from functools import partial
+from numbers import Rational
 
 from explorers.tables import Matrix, matrix, matrix_text
+from ui.text import number
 from ui.typed import typed
 
 
@@ -25,3 +27,21 @@ def dropped(A: Matrix, numbers: dict, name: str, entries=("a", "b", "c", "d")) -
 def written(rows) -> str:
     """The matrix as text, its entries as decimals where these are exact."""
     return matrix_text([[float(x) if Fraction(str(float(x))) == x else x for x in row] for row in rows])
+
+
+def latex(rows) -> str:
+    """The matrix for a sentence, in LaTeX: exact as fractions or decimals where its entries are.
+
+    >>> print(latex([[Fraction(-1, 2), 0], [Fraction(37, 100), -(2**0.5)]]))
+    $\\begin{pmatrix} -\\tfrac{1}{2} & 0 \\\\[2pt] 0.37 & \\text{−1.414} \\end{pmatrix}$
+    """
+    lines = r" \\[2pt] ".join(" & ".join(map(_entry, row)) for row in rows)
+    return rf"$\begin{{pmatrix}} {lines} \end{{pmatrix}}$"
+
+
+def _entry(x) -> str:
+    short = isinstance(x, Rational) and x.denominator > 10 and (10**4 * x).denominator == 1 and abs(x) < 10**9
+    if isinstance(x, Rational) and not short:
+        size = rf"\tfrac{{{abs(x.numerator)}}}{{{x.denominator}}}" if x.denominator > 1 else str(abs(x.numerator))
+        return f"-{size}" if x < 0 else size
+    return f"{float(x):.15g}" if short else rf"\text{{{number(x)}}}"

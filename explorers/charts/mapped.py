@@ -60,6 +60,14 @@ def figure(limit: float, entries=ENTRIES, color=SHAPE) -> list[alt.Chart]:
     return _outline("figure", limit, entries, color, detail="stroke:N")
 
 
+def outline(limit: float, entries=None, color=QUIET, dash=(2, 3)) -> alt.Chart:
+    """The figure as a dashed line: at rest, or where a matrix will put it."""
+    to = image("datum.x", "datum.y", entries) if entries else ("datum.x", "datum.y")
+    points = table("figure").transform_calculate(ix=to[0], iy=to[1]).encode(
+        plane.x("ix", limit), plane.y("iy", limit), order="k:Q", detail="stroke:N", color=alt.value(color))
+    return points.mark_line(clip=True, strokeDash=list(dash), strokeWidth=1.5)
+
+
 def _outline(name: str, limit: float, entries, color: str, **detail) -> list[alt.Chart]:
     to = image("datum.x", "datum.y", entries)
     points = table(name).transform_calculate(ix=to[0], iy=to[1]).encode(
