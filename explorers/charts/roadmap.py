@@ -7,7 +7,7 @@ from explorers.charts import palette
 from explorers.roadmap import ROADMAP, SECTIONS
 
 HEIGHT = 560
-STATES = ("open", "seen", "to come")
+STATES = ("open", "seen")
 
 
 def places() -> dict[str, tuple[int, float]]:
@@ -21,7 +21,7 @@ def places() -> dict[str, tuple[int, float]]:
 
 
 def roadmap(titles: dict[str, str], states: dict[str, str]) -> alt.LayerChart:
-    """The map; `states` says of each topic whether it is open, seen or to come. A click selects an open topic."""
+    """The map; `states` says of each topic whether it was seen. A click selects a topic."""
     spots = places()
     topics = pd.DataFrame(
         [{"stem": t.stem, "title": titles[t.stem], "state": states[t.stem], "x": spots[t.stem][0], "y": spots[t.stem][1]}
@@ -32,9 +32,9 @@ def roadmap(titles: dict[str, str], states: dict[str, str]) -> alt.LayerChart:
     heads = pd.DataFrame([{"x": column, "y": 0, "section": titles[section]} for column, section in enumerate(SECTIONS)])
     x = alt.X("x:Q").scale(domain=[-0.5, 3.5], nice=False).axis(None)
     y = alt.Y("y:Q").scale(domain=[1, -0.03], nice=False).axis(None)
-    looks = alt.Scale(domain=list(STATES), range=[palette.SHAPE, palette.SECOND, palette.QUIET])
+    looks = alt.Scale(domain=list(STATES), range=[palette.SHAPE, palette.SECOND])
     color = alt.Color("state:N").scale(looks).legend(orient="bottom", title=None, symbolSize=160)
-    shape = alt.Shape("state:N").scale(domain=list(STATES), range=["circle", "diamond", "square"]).legend(None)
+    shape = alt.Shape("state:N").scale(domain=list(STATES), range=["circle", "diamond"]).legend(None)
     pick = alt.selection_point(name="topic", fields=["stem"], on="click", clear=False, toggle=False)
     dots, gray = alt.Chart(topics), alt.value(palette.QUIET)
     return alt.layer(

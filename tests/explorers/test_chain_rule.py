@@ -6,7 +6,7 @@ from functools import reduce
 import numpy as np
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
@@ -23,10 +23,12 @@ def typed(links):
     return [parse(link.replace("{}", name), variables=(name,)) for link, name in zip(links, NAMES, strict=False)]
 
 
+@settings(deadline=None)
 @given(chains, st.floats(-1.5, 1.5))
 def test_the_product_of_slopes_is_the_slope_of_the_composition(links, x):
     t = sympy.Symbol("t", real=True)
     whole = reduce(lambda inner, link: LINKS[link](inner), links, t)
+    assume(abs(whole.subs(t, x)) < 1e12 and abs(whole.diff(t).subs(t, x)) < 1e12)  # larger ones count as undefined
     got = chain(typed(links), x)
     assert_allclose(got.values[-1], float(whole.subs(t, x)), rtol=1e-9, atol=1e-12)
     assert_allclose(got.slope, float(whole.diff(t).subs(t, x)), rtol=1e-9, atol=1e-12)
