@@ -9,12 +9,12 @@ from ui.typed import typed
 from ui.typed_matrix import written
 
 
-def typed_vectors(page: str, fields: dict[str, tuple[str, str]], reach: float) -> list[tuple]:
-    """The vectors of the plane typed side by side; a field is a control's name, with its label and default text."""
+def typed_vectors(page: str, fields: dict[str, tuple[str, str]], reach: float, size=2) -> list[tuple]:
+    """Vectors of `size` entries typed side by side; a field is a control's name, with its label and default text."""
     vectors = []
     for column, (name, (label, default)) in zip(st.columns(len(fields)), fields.items(), strict=True):
         with column:
-            vectors.append(typed(page, name, label, default, partial(typed_vector, reach=reach)))
+            vectors.append(typed(page, name, label, default, partial(typed_vector, size=size, reach=reach)))
     return vectors
 
 

@@ -1,0 +1,21 @@
+"""A further view of a page: title and first words, the picture beside the rest, and the picture's hint."""
+
+import streamlit as st
+
+from ui import live
+from ui.text import part
+
+
+def section(page: str, name: str):
+    """The columns for the picture and for the words, of which the parts `<name>_title` and `<name>` are said."""
+    st.subheader(part(page, f"{name}_title"), anchor=False)
+    picture, words = st.columns([1, 1], gap="large")
+    words.markdown(part(page, name))
+    return picture, words
+
+
+def show(picture, page: str, name: str, spec: dict, knobs=(), dropped=None):
+    """A live chart in its column, with the parts `alt_<name>` and `hint_<name>`."""
+    with picture:
+        live.show(page, spec, name=name, alt=part(page, f"alt_{name}"), knobs=knobs, dropped=dropped)
+        st.caption(part(page, f"hint_{name}"))
