@@ -150,7 +150,15 @@ class Visitor:
         self.page.wait_for_timeout(150)
 
     def drop(self):
+        before = self.sent
         self.page.mouse.up()
+        self._reported(before)
+
+    def _reported(self, before: int):
+        """Wait for the report of a release, which a busy browser sends late; a release outside a view sends none."""
+        until = time.monotonic() + 1.5
+        while self.sent == before and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
         self.rest()
 
     def finger(self, name: str, dx: float, dy: float, steps: int = 12, chart: str | None = None):
@@ -164,8 +172,9 @@ class Visitor:
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": point(0)})
         for k in range(1, steps + 1):
             touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": point(k)})
+        before = self.sent
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        self.rest()
+        self._reported(before)
 
     def mark(self, key: str):
         """Sign the chart's node, to see later whether it is still the same one."""
