@@ -137,8 +137,18 @@ class Visitor:
         """Where a handle is on the screen; `chart` where several have a layer of that name."""
         mark = (self.chart(chart) if chart else self.page).locator(f"g.{name}_marks path").first
         mark.scroll_into_view_if_needed()
-        box = mark.bounding_box()
+        box = self._settled(mark)
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def _settled(self, mark) -> dict:
+        """The box of a mark that stands still: a scroll bar that comes late shifts the page under the hand."""
+        box = mark.bounding_box()
+        for _ in range(20):
+            self.page.wait_for_timeout(120)
+            box, before = mark.bounding_box(), box
+            if box == before:
+                break
+        return box
 
     def grab(self, name: str, dx: float, dy: float, steps: int = 12):
         """Press on a handle and move; the button stays down."""
