@@ -17,10 +17,10 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.exact import exact
 from ui.exact_vectors import combination, exact_vector, short
-from ui.section import section, show
 from ui.text import number, part, vector
 from ui.typed_matrix import latex, written
 from ui.typed_vector import typed_vectors, vectors_dropped
+from ui.views import section, show
 
 PAGE, LOW = "bases", "₁₂₃"
 PAIR = {"b1": ("b₁", "3/2 1/2"), "b2": ("b₂", "1/2 3/2")}

@@ -15,7 +15,7 @@ from explorers.figures import letter
 from explorers.svd import svd
 from explorers.tables import matrix
 from explorers.volume_count import POWERS, count, nearest
-from ui import code, controls, live, page
+from ui import code, controls, page, views
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.exact import exact, product
@@ -54,7 +54,7 @@ SOLIDS = {
     "Break it: flat": "1 0 1; 0 1 1; 1/2 1/2 1", "Break it: a segment": "1 2 -1; 1 2 -1; 1 2 -1",
     "Break it: C = 0": "0 0 0; 0 0 0; 0 0 0",
 }  # fmt: skip
-say = partial(part, PAGE)
+say, section, draw = partial(part, PAGE), partial(views.section, PAGE), partial(views.draw, PAGE)
 
 
 @st.fragment
@@ -68,20 +68,6 @@ def explorer():
         draw("plane", charts.areas(A.entries), dropped=lambda numbers: dropped(A, numbers, "a"))
     puzzles(A)
     show_code(A, five_ways(), two_matrices(A), near_or_not(), third_dimension())
-
-
-def section(name: str):
-    """A further view: its title, and the columns for the picture and for the words, which are begun."""
-    st.subheader(say(f"{name}_title"), anchor=False)
-    picture, words = st.columns([1, 1], gap="large")
-    words.markdown(say(name))
-    return picture, words
-
-
-def draw(name: str, spec: dict, knobs=(), dropped=None):
-    """A live chart with its hint."""
-    live.show(PAGE, spec, name=name, alt=say(f"alt_{name}"), knobs=knobs, dropped=dropped)
-    st.caption(say(f"{name}_hint"))
 
 
 def area_words(A) -> str:

@@ -9,7 +9,7 @@ from explorers.charts import layers_neuron, layers_planes, linear_maps_plane, li
 from explorers.figures import FIGURES
 from explorers.layers import Activation
 from explorers.tables import matrix
-from ui import code, controls, live, page
+from ui import code, controls, page, views
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
@@ -51,7 +51,7 @@ LINES = {
     "soft": {"wx": 0.6, "wy": 0.4, "w0": -0.4}, "same line, sharp": {"wx": 3.0, "wy": 2.0, "w0": -2.0},
     "same line, other side": {"wx": -1.5, "wy": -1.0, "w0": 1.0}, "Break it: w = 0": {"wx": 0.0, "wy": 0.0},
 }  # fmt: skip
-say = partial(part, PAGE)
+say, section, draw = partial(part, PAGE), partial(views.section, PAGE), partial(views.draw, PAGE)
 
 
 @st.fragment
@@ -73,20 +73,6 @@ def explorer():
     found = linear_or_not(A, *first)
     line = decision_line(x, first[1])
     show_code(A, x, first, found, line, stacked(A, *first, figure))
-
-
-def section(name: str):
-    """A further view: its title, and the columns for the picture and for the words, which are begun."""
-    st.subheader(say(f"{name}_title"), anchor=False)
-    picture, words = st.columns([1, 1], gap="large")
-    words.markdown(say(name))
-    return picture, words
-
-
-def draw(name: str, spec: dict, knobs=(), dropped=None):
-    """A live chart with its hint."""
-    live.show(PAGE, spec, name=name, alt=say(f"alt_{name}"), knobs=knobs, dropped=dropped)
-    st.caption(say(f"{name}_hint"))
 
 
 def chosen_figure():

@@ -16,7 +16,7 @@ from explorers.matrix_product import commutator, equal_entries, inverse, is_zero
 from explorers.product_chains import Law, chain
 from explorers.product_cost import orders
 from explorers.tables import matrix
-from ui import code, controls, live, page
+from ui import code, controls, page, views
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
@@ -28,7 +28,7 @@ T, S = Knob("t", "Time t", 0.0, 2.0, 2.0), Knob("s", "Moment s", 0.0, 1.0, 1.0)
 CELL = Knob("i", "Row i", 1, 6, 2, 1), Knob("j", "Column j", 1, 6, 1, 1)
 SIZES = [Knob(size, size, 1, matrix_product_cost.LARGEST, 1 if size == "q" else 1000, 1) for size in "mnpq"]
 TURNING, STRAIGHT = "turn and stretch", "(1 − t)I + tA"
-say = partial(part, PAGE)
+say, section, draw = partial(part, PAGE), partial(views.section, PAGE), partial(views.draw, PAGE)
 
 
 @st.fragment
@@ -47,20 +47,6 @@ def explorer():
     puzzles(A.entries, B.entries)
     cell, law, sizes = scheme(), laws(A.entries, B.entries), cost()
     show_code(A.entries, B.entries, t, turning, cell, law, sizes)
-
-
-def draw(name: str, spec: dict, knobs=(), dropped=None):
-    """A live chart with its hint."""
-    live.show(PAGE, spec, name=name, alt=say(f"alt_{name}"), knobs=knobs, dropped=dropped)
-    st.caption(say(f"hint_{name}"))
-
-
-def section(name: str):
-    """A further view: its title, and the columns for the picture and for the words, which are begun."""
-    st.subheader(say(f"{name}_title"), anchor=False)
-    picture, words = st.columns([1, 1], gap="large")
-    words.markdown(say(name))
-    return picture, words
 
 
 def both_words(A, B) -> str:

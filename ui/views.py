@@ -1,4 +1,4 @@
-"""A further view of a page: title and first words, the picture beside the rest, and the picture's hint."""
+"""The views of a page: title and first words, the picture beside the rest, and the hint below the picture."""
 
 import streamlit as st
 
@@ -14,8 +14,13 @@ def section(page: str, name: str):
     return picture, words
 
 
+def draw(page: str, name: str, spec: dict, knobs=(), dropped=None):
+    """A live chart with the parts `alt_<name>` and `hint_<name>`."""
+    live.show(page, spec, name=name, alt=part(page, f"alt_{name}"), knobs=knobs, dropped=dropped)
+    st.caption(part(page, f"hint_{name}"))
+
+
 def show(picture, page: str, name: str, spec: dict, knobs=(), dropped=None):
-    """A live chart in its column, with the parts `alt_<name>` and `hint_<name>`."""
+    """The same in its column."""
     with picture:
-        live.show(page, spec, name=name, alt=part(page, f"alt_{name}"), knobs=knobs, dropped=dropped)
-        st.caption(part(page, f"hint_{name}"))
+        draw(page, name, spec, knobs, dropped)
