@@ -47,7 +47,7 @@ def explorer():
         say(functions, chain, alone, x, dx)
         controls.presets(PAGE, BREAKS, name="break")
     with picture:
-        live.show(PAGE, charts.journey(functions, low, high, x, dx), name="chain", alt=part(PAGE, "alt"), knobs=X)
+        live.show(PAGE, charts.journey(functions, low, high, x, dx), name="chain", alt=part(PAGE, "alt_chain"), knobs=X)
         st.caption(part(PAGE, "hint"))
     backpropagation(chain)
     rules(functions)
@@ -77,7 +77,7 @@ def say(functions, chain, alone, x, dx):
 
 
 def backpropagation(chain):
-    st.subheader(part(PAGE, "back_title"), anchor=False)
+    st.header(part(PAGE, "back_title"), anchor=False)
     st.markdown(part(PAGE, "back"))
     count = len(chain.slopes)
     names = [variable for _, variable, _ in LINKS[:count]]
@@ -89,7 +89,7 @@ def backpropagation(chain):
 
 
 def rules(functions):
-    st.subheader(part(PAGE, "rules_title"), anchor=False)
+    st.header(part(PAGE, "rules_title"), anchor=False)
     names = [f"{name}({variable})" for name, variable, _ in LINKS[: len(functions)]]
     which = controls.choice(PAGE, "link", part(PAGE, "which"), [name for name, _, _ in LINKS])
     place = next(k for k, (name, _, _) in enumerate(LINKS) if name == which)
@@ -111,7 +111,7 @@ def rules(functions):
 
 
 def puzzles(functions, chain):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     texts = [f.text.replace(" ", "") for f in functions]
     with left:

@@ -55,12 +55,12 @@ def explorer():
         controls.presets(PAGE, {f"Break it: {name}": state for name, state in BREAKS.items()}, name="break")
     with picture:
         spec = charts.aligned(samples(f, lattice(low, high, most=500, finest=1e-9)), found, low, high, x0)
-        live.show(PAGE, spec, name="graphs", alt=part(PAGE, "alt"), knobs=(X0,))
+        live.show(PAGE, spec, name="graphs", alt=part(PAGE, "alt_graphs"), knobs=(X0,))
         st.caption(part(PAGE, "hint"))
     table(found)
     puzzles(f, found)
     typed = f"parse({f.text!r})"
-    calls = [
+    calls: list[tuple[str, float]] = [
         (f"sum(p.where == 'critical' for p in extrema({typed}, ({low}, {high})).places)", len(found.of(Where.CRITICAL))),
         (f"len(extrema({typed}, ({low}, {high})).places)", len(found.places)),
     ]
@@ -85,7 +85,7 @@ def coordinate(place) -> str:
 
 def table(found):
     """Every place with what decided about it."""
-    st.subheader(part(PAGE, "table_title"), anchor=False)
+    st.header(part(PAGE, "table_title"), anchor=False)
     st.markdown(part(PAGE, "table"))
     heads = part(PAGE, "columns").split(" | ")
     rows = []
@@ -101,7 +101,7 @@ def table(found):
 
 
 def puzzles(f, found):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         ends = {place.where for place in (*found.lowest, *found.highest)}

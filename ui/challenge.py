@@ -6,7 +6,7 @@ from ui.controls import write
 from ui.text import part
 
 
-def challenge(page: str, name: str, reached: bool, answer: dict):
+def challenge(page: str, name: str, reached: bool, answer: dict) -> None:
     """Show the goal `<name>_goal`; when reached, and on request, the part `<name>_answer` that explains it.
 
     `answer` is a state of the page that reaches the goal, by control name.

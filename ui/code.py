@@ -1,13 +1,15 @@
 """The code behind the page: the source of the pure functions, and a call that gives the numbers on the page."""
 
 import inspect
+from collections.abc import Collection, Iterable
+from typing import Any
 
 import streamlit as st
 
 from ui.text import number
 
 
-def show(page: str, functions, calls, also=()):
+def show(page: str, functions: Iterable, calls: Collection[tuple[str, Any]], also: Iterable = ()) -> None:
     """`calls` is a list of (call, value): the call as text with the current values, and the number the page shows.
 
     `also` are functions that the calls need and whose source is not shown.
@@ -21,6 +23,6 @@ def show(page: str, functions, calls, also=()):
     with st.expander("The code"):
         st.caption("Paste this into Python, in the folder of the project, and get the numbers of this page:")
         with st.container(key=f"{page}_call"):
-            st.code(f"{imports}\n\n{lines}", language="python")
+            st.code(f"{imports}\n\n{lines}", language="python", wrap_lines=True)
         for function in functions:
-            st.code(inspect.getsource(function), language="python")
+            st.code(inspect.getsource(function), language="python", wrap_lines=True)

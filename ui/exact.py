@@ -1,13 +1,15 @@
 """Exact numbers in sentences: a short fraction as it is, and products with their signs in brackets."""
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from typing import Any
 
 from ui.text import number
 
 LONGEST = 10**6
 
 
-def exact(value) -> str:
+def exact(value: Any) -> str:
     """A fraction with terms below a million as it is, any other number with four digits.
 
     >>> exact(Fraction(-7, 3)), exact(Fraction(1, 10**7)), exact(0.25)
@@ -17,7 +19,7 @@ def exact(value) -> str:
     return str(value).replace("-", "−") if short else number(value)
 
 
-def product(values, write=exact) -> str:
+def product(values: Iterable, write: Callable[[Any], str] = exact) -> str:
     """The values as factors; one with a sign stands in brackets.
 
     >>> product([Fraction(2), Fraction(-1, 3)]), product([1 + 2j, 1 - 2j], number)

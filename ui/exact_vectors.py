@@ -1,13 +1,15 @@
 """Vectors and combinations in sentences: short fractions as they are, other numbers as decimals."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 from ui.exact import exact
 
 LONGEST, LARGEST = 100, 10**4  # a fraction with a larger denominator or value tells less than its decimals
 
 
-def short(value):
+def short(value: Any) -> Fraction | float:
     """The value as a fraction if that is short, else as a decimal number.
 
     >>> short(Fraction(2, 3)), short(Fraction(123, 1000)), short(Fraction(10**9)), short(0.5)
@@ -17,7 +19,7 @@ def short(value):
     return value if terse else float(value)
 
 
-def exact_vector(values) -> str:
+def exact_vector(values: Iterable) -> str:
     """A vector with exact entries.
 
     >>> exact_vector([Fraction(-2, 3), Fraction(123, 1000)])
@@ -26,7 +28,7 @@ def exact_vector(values) -> str:
     return f"({', '.join(exact(short(value)) for value in values)})"
 
 
-def combination(terms) -> str:
+def combination(terms: Iterable[tuple[Any, str]]) -> str:
     """A sum of multiples, from pairs of a coefficient and a name; 0 if there are none.
 
     >>> combination([(Fraction(-2, 3), "u"), (Fraction(1), "v"), (Fraction(-1), "w")]), combination([])

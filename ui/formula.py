@@ -1,5 +1,6 @@
 """A formula that the visitor types, with what was understood of it beside: in LaTeX, and in notes where one could differ."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
@@ -8,7 +9,10 @@ from explorers.functions import Expression, parse
 from ui.typed import typed
 
 
-def formula(page: str, name: str, label: str, default: str, variables=("x",), *, symbol=None, help=None) -> Expression:
+def formula(
+    page: str, name: str, label: str, default: str, variables: Iterable[str] = ("x",),
+    *, symbol: str | None = None, help: str | None = None,
+) -> Expression:  # fmt: skip
     """The typed function; after a mistake the last one that could be read, whose echo stands below the message.
 
     The control is `<page>_<name>` in the link. `symbol` is what the echo calls the function, `name` if nothing is given;

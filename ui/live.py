@@ -1,13 +1,20 @@
 """A live chart on a page: what is dragged in it is written into the controls, and so into the link, on release."""
 
 import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from ui.controls import write
+from ui import data
+from ui.controls import Knob, write
 
 
-def show(page: str, spec: dict, *, name: str, alt: str, knobs=(), dropped=None):
+def show(
+    page: str, spec: dict, *, name: str, alt: str, knobs: Sequence[Knob] = (), dropped: Callable | None = None
+) -> None:
     """Draw a specification made by `explorers.charts.live`.
 
     On release each knob takes the value of the live number of its name. `dropped(numbers)` may return further values
@@ -15,18 +22,29 @@ def show(page: str, spec: dict, *, name: str, alt: str, knobs=(), dropped=None):
     """
     key = f"{page}_{name}_live"
     live = any(param.get("name", "").startswith("drop_") for param in _params(spec))
-    answer = {"on_select": lambda: _dropped(page, key, knobs, dropped)} if live else {}
-    st.vega_lite_chart(spec, key=key, width="content", alt=alt, **answer)
+    answer: dict = {"on_select": lambda: _dropped(page, key, knobs, dropped)} if live else {}
+    packed = {name: _packed(table) for name, table in spec["datasets"].items()}
+    st.vega_lite_chart({**spec, "datasets": packed}, key=key, width="content", alt=alt, **answer)
+    data.show(page, name, spec)
 
 
-def _params(part: dict):
+def _packed(table: Any) -> bytes:
+    """A table as Streamlit sends it. Streamlit itself takes ten times as long, because it looks after indexes and odd types."""
+    columns = pa.table({name: pa.array(column, from_pandas=True) for name, column in pd.DataFrame(table).items()})
+    buffer = pa.BufferOutputStream()
+    with pa.ipc.new_stream(buffer, columns.schema) as stream:
+        stream.write_table(columns)
+    return buffer.getvalue().to_pybytes()
+
+
+def _params(part: dict) -> Iterator[dict]:
     yield from part.get("params", [])
     for group in ("layer", "hconcat", "vconcat", "concat"):
         for child in part.get(group, []):
             yield from _params(child)
 
 
-def _dropped(page: str, key: str, knobs, dropped):
+def _dropped(page: str, key: str, knobs: Sequence[Knob], dropped: Callable | None) -> None:
     drops = [drop[0] for drop in st.session_state[key]["selection"].values() if drop]
     if not drops:
         return

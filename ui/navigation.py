@@ -23,7 +23,8 @@ def navigation():
         stems = [topic.stem for topic in ROADMAP if topic.section == section and topic.stem in ready]
         if stems:
             pages[title(section)] = [st.Page(f"pages/{stem}.py", title=title(stem), url_path=stem) for stem in stems]
-    return st.navigation(pages, position="top")
+    # A page framed by somebody else's (`?embed=true`) is one explorer among their own text.
+    return st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
 
 
 def frame():

@@ -7,7 +7,7 @@ from ui.navigation import built, guard
 from ui.text import part, parts, title
 
 
-def begin(stem: str):
+def begin(stem: str) -> None:
     """The guard, the title, and the question that opens the page."""
     guard()
     st.session_state.setdefault("_seen", set()).add(stem)
@@ -15,12 +15,12 @@ def begin(stem: str):
     st.markdown(part(stem, "question"))
 
 
-def end(stem: str):
+def end(stem: str) -> None:
     """The formula with its hypotheses, further reading, and the way to the previous and the next topic."""
-    st.subheader("Formula and hypotheses", anchor=False)
+    st.header("Formula and hypotheses", anchor=False)
     st.markdown(part(stem, "formula"))
     if "reading" in parts(stem):
-        st.subheader("Further reading", anchor=False)
+        st.header("Further reading", anchor=False)
         st.markdown(part(stem, "reading"))
     order = built()
     here = order.index(stem)

@@ -1,8 +1,10 @@
 """The words of a page: prose by part, titles, and numbers as people write them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent.parent / "pages" / "text" / "en"
 
@@ -14,7 +16,7 @@ def parts(stem: str) -> dict[str, str]:
     return {name: prose.strip() for name, prose in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
-def part(stem: str, name: str, **numbers) -> str:
+def part(stem: str, name: str, /, **numbers: Any) -> str:
     """One part of a page's prose with its {{names}} filled in; numbers are written by `number`."""
     filled = {key: value if isinstance(value, str) else number(value) for key, value in numbers.items()}
     return re.sub(r"\{\{(\w+)\}\}", lambda match: filled[match[1]], parts(stem)[name])
@@ -27,7 +29,7 @@ def title(stem: str) -> str:
     return dict(line.split(": ", 1) for line in lines)[stem]
 
 
-def number(value, digits: int = 4) -> str:
+def number(value: Any, digits: int = 4) -> str:
     """A number for a sentence: significant digits, no trailing zeros, a true minus, ∞, and a ± bi for complex ones.
 
     >>> number(-1 / 3), number(2.0), number(float("inf")), number(0.5 - 2j), number(1e-9), number(12345678.0)
@@ -48,6 +50,16 @@ def number(value, digits: int = 4) -> str:
     return f"{mantissa}×10{raised}".replace("-", "−")
 
 
-def vector(values, digits: int = 4) -> str:
+def vector(values: Iterable, digits: int = 4) -> str:
     """A vector for a sentence: (1, −0.5)."""
     return "(" + ", ".join(number(value, digits) for value in values) + ")"
+
+
+def plain(text: str) -> str:
+    r"""Text of a visitor for a place that reads Markdown: every mark is escaped, and no address becomes a link.
+
+    >>> print(plain(":red[a*b]"))
+    \:red\[a\*b\]
+    """
+    unlinked = re.sub(r"(?i)(?<=www)(?=\.)|(?=://)|(?=@)", "\u2060", " ".join(text.split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", unlinked)

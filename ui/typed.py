@@ -1,15 +1,23 @@
 """Text that the visitor types and a reader understands: a mistake is shown where it is, and the last good text stands."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import streamlit as st
 
+T = TypeVar("T")
 
-def typed(page: str, name: str, label: str, default: str, read, *, longest: int = 200, height=None, help=None):
+
+def typed(
+    page: str, name: str, label: str, default: str, read: Callable[[str], T],
+    *, longest: int = 200, height: int | None = None, help: str | None = None,
+) -> T:  # fmt: skip
     """What `read` makes of the typed text; after a mistake, what it made of the last text that was right.
 
     `read` raises an exception with `message`, and `column` and `end` or `position` where it knows the place.
     """
     key = f"{page}_{name}"
-    common = {"key": key, "bind": "query-params", "help": help}
+    common: dict = {"key": key, "bind": "query-params", "help": help}
     # One character more than is read, so that a longer text is refused with a sentence and not cut in silence.
     if height:
         text = st.text_area(label, default, max_chars=longest + 1, height=height, **common)
@@ -37,7 +45,7 @@ class TooLong(Exception):
         self.message = message
 
 
-def _point_at(text: str, error):
+def _point_at(text: str, error: Any) -> None:
     """The text with a caret under the mistake, and one sentence; nothing of the text is read as Markdown."""
     column = getattr(error, "column", None) if hasattr(error, "end") else getattr(error, "position", None)
     if column is not None and "\n" not in text and len(text) <= 200:

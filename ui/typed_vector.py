@@ -1,5 +1,6 @@
 """Vectors that the visitor types, or drags by their tips: both are the same text in the link."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,7 @@ from ui.typed import typed
 from ui.typed_matrix import written
 
 
-def typed_vectors(page: str, fields: dict[str, tuple[str, str]], reach: float, size=2) -> list[tuple]:
+def typed_vectors(page: str, fields: dict[str, tuple[str, str]], reach: float, size: int = 2) -> list[tuple]:
     """Vectors of `size` entries typed side by side; a field is a control's name, with its label and default text."""
     vectors = []
     for column, (name, (label, default)) in zip(st.columns(len(fields)), fields.items(), strict=True):
@@ -18,7 +19,7 @@ def typed_vectors(page: str, fields: dict[str, tuple[str, str]], reach: float, s
     return vectors
 
 
-def vectors_dropped(vectors: dict[str, tuple], numbers: dict, exact=None) -> dict:
+def vectors_dropped(vectors: dict[str, tuple], numbers: dict, exact: Callable | None = None) -> dict:
     """The moved vectors as one would type them, by control name: at `exact(name, place)` if that is there, else in hundredths.
 
     The live numbers of the vector u are ux and uy. What was not moved stays exact.

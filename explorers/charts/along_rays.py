@@ -77,7 +77,7 @@ def _map(base: alt.Chart) -> alt.LayerChart:
     marks = alt.Chart(alt.NamedData(name="marks")).mark_text(fontSize=14).encode(
         plane.x("x", 1), plane.y("y", 1), text="sign:N", color=alt.value(palette.QUIET))
     knob = base.transform_calculate(kx=f"r * cos({GRIP})", ky=f"r * sin({GRIP})", said="'r = ' + format(r, '.2f')")
-    place = {"x": plane.x("kx", 1), "y": plane.y("ky", 1)}
+    place: dict = {"x": plane.x("kx", 1), "y": plane.y("ky", 1)}
     return plane.square(
         live.floor(base, "map"), land, marks, _dots(_ring(), 16).encode(plane.x("x", 1), plane.y("y", 1)),
         base.mark_point(filled=True, size=45, opacity=1).encode(
@@ -91,7 +91,7 @@ def _map(base: alt.Chart) -> alt.LayerChart:
 
 def _curve(base: alt.Chart) -> alt.LayerChart:
     """f on the circle as a share of its largest size, against the angle; the fourth root lets small values be seen."""
-    axis = {"domain": False, "ticks": False}
+    axis: dict = {"domain": False, "ticks": False}
     x = alt.X("angle:Q").scale(domain=[0, 360], nice=False).axis(
         title="angle (degrees)", values=list(range(0, 361, 60)), grid=False, **axis)
     y = alt.Y("share:Q").scale(type="pow", exponent=0.25, domain=[-1, 1], nice=False).axis(

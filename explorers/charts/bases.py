@@ -38,7 +38,7 @@ def _line(base: alt.Chart) -> list[alt.Chart]:
     line = line.transform_calculate(share="(nx * datum.lx + ny * datum.ly) / (datum.lx * datum.lx + datum.ly * datum.ly)")
     ends = {f"{axis}{k}": f"{sign} * {mapped.FAR} / largest * datum.l{axis}" for axis in "xy" for k, sign in ((1, -1), (2, 1))}
     line = line.transform_calculate(**ends, footx="datum.share * datum.lx", footy="datum.share * datum.ly")
-    rule = {"clip": True}
+    rule: dict = {"clip": True}
     return [
         line.mark_rule(strokeWidth=9, opacity=0.25, **rule).encode(
             x("x1"), y("y1"), x2="x2:Q", y2="y2:Q", color=alt.value(palette.SHAPE)).properties(name="span"),

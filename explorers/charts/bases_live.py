@@ -72,8 +72,10 @@ def drags(view: str, *, snapping=False) -> list[live.Drag]:
 def vectors(base: alt.Chart, view: str) -> list[alt.Chart]:
     """The last layers of a view: b₁, b₂ and x with their names and handles; an x beyond the picture waits at its edge."""
     base = base.transform_calculate(**mapped.held("nx", "ny", "x", "x", PLACE + 0.2))
-    ends = {"x": ("x_x", "x_y", alt.Text("x_said:N"), palette.RESULT), "u": ("ux", "uy", "b₁", palette.FIRST),
-            "v": ("vx", "vy", "b₂", palette.SECOND)}  # fmt: skip
+    ends: dict[str, tuple] = {
+        "x": ("x_x", "x_y", alt.Text("x_said:N"), palette.RESULT), "u": ("ux", "uy", "b₁", palette.FIRST),
+        "v": ("vx", "vy", "b₂", palette.SECOND),
+    }  # fmt: skip
     drawn, named, grips = [], [], []
     for name, (across, up, text, color) in ends.items():
         drawn.append(plane.arrow(base, across, up, LIMIT, color, clip=True))

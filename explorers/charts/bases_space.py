@@ -69,7 +69,7 @@ def _at(channel, field: str):
 
 def _seen(table: str, points: dict[str, tuple[str, str, str]]) -> alt.Chart:
     """A table with its points as they lie on the screen: the point p as pu and pv."""
-    places = {}
+    places: dict[str, str] = {}
     for name, at in points.items():
         places |= {f"{name}u": surface.across(*at[:2]), f"{name}v": surface.upward(*at)}
     return alt.Chart(alt.NamedData(name=table)).transform_calculate(zero="0", **places)

@@ -15,7 +15,7 @@ MOST = len(P)
 WIDTH = 262
 TALL = 7  # bits: a greater surprise leaves the picture
 LONG = 4  # bits: a greater sum does
-EXTENT = {"minExtent": 40, "maxExtent": 40}
+EXTENT: dict = {"minExtent": 40, "maxExtent": 40}
 BITS = alt.Scale(domain=[0, TALL], nice=False, clamp=True)
 
 

@@ -70,7 +70,7 @@ def _beside(secant: alt.Chart) -> list[alt.Chart]:
         y_words=f"clamp({off}, {FRAME['y_low']} + 0.05 * {tall}, {FRAME['y_high']} - 0.05 * {tall})")
     return [
         placed.transform_filter(f"{'' if align == 'right' else '!'}datum.right_half")
-        .mark_text(align=align, dx=dx, fontSize=13, fontWeight="bold", clip=True)
+        .mark_text(align=alt.Align(align), dx=dx, fontSize=13, fontWeight="bold", clip=True)
         .encode(_x("xb"), _y("y_words"), text="words:N", color=alt.value(palette.KNOB))
         for align, dx in (("left", 10), ("right", -10))
     ]

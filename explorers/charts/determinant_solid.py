@@ -66,7 +66,7 @@ def _skin() -> alt.Chart:
 
 def _projected(name: str) -> alt.Chart:
     """A table of ways from (x1, y1, z1) to (x2, y2, z2), with their ends on the screen."""
-    ends = {}
+    ends: dict[str, str] = {}
     for k in (1, 2):
         ends |= {f"u{k}": surface.across(f"datum.x{k}", f"datum.y{k}"),
                  f"v{k}": surface.upward(f"datum.x{k}", f"datum.y{k}", f"datum.z{k}")}  # fmt: skip

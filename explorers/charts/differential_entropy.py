@@ -14,9 +14,9 @@ from explorers.samples import frame
 WIDTH = 262
 LOWEST, HIGHEST = 0.1, 2.0  # of the standard deviation
 HEIGHT = 1.6  # of the picture, in probability per unit of x
-COLORS = {"domain": [law.value for law in Law], "range": [palette.SHAPE, palette.FIRST, palette.SECOND]}
-DASHES = {"domain": COLORS["domain"], "range": [[1, 0], [7, 3], [2, 3]]}
-EXTENT = {"minExtent": 40, "maxExtent": 40}
+COLORS: dict = {"domain": [law.value for law in Law], "range": [palette.SHAPE, palette.FIRST, palette.SECOND]}
+DASHES: dict = {"domain": COLORS["domain"], "range": [[1, 0], [7, 3], [2, 3]]}
+EXTENT: dict = {"minExtent": 40, "maxExtent": 40}
 
 
 def laws(sd) -> dict:
@@ -77,7 +77,7 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
 
     row = alt.Y("law:N").scale(domain=COLORS["domain"]).axis(title=None, domain=False, ticks=False, minExtent=70, maxExtent=70)
     color = alt.Color("law:N").scale(**COLORS).legend(None)
-    number = {"fontSize": 13, "baseline": "middle"}
+    number: dict = {"fontSize": 13, "baseline": "middle"}
     return alt.layer(
         rows.mark_bar(size=15, opacity=0.85).encode(x("zero"), row, x2="h:Q", color=color),
         base.mark_rule(strokeWidth=1.5).encode(x=x("zero"), color=alt.value(palette.QUIET)),

@@ -17,7 +17,7 @@ AXES = [{"x": 1.15, "y": 0, "z": 0, "name": "x"}, {"x": 0, "y": 1.15, "z": 0, "n
 
 def shades(most: float, exponent: float, middle: str = "#e9ebf0") -> alt.Scale:
     """Violet below 0, `middle` at 0, green above, fixed on [−most, most]."""
-    between = {"range": [DOWN, middle, UP], "interpolate": "rgb"}
+    between: dict = {"range": [DOWN, middle, UP], "interpolate": "rgb"}
     return alt.Scale(type="pow", exponent=exponent, domain=[-most, 0, most], clamp=True, **between)
 
 
@@ -30,15 +30,14 @@ def cells(f=None, *, rings: int = 7, sectors: int = 32) -> pd.DataFrame:
 
 def view(base: alt.Chart, scale: alt.Scale, *layers: alt.Chart, height="datum.z{k}", middle="datum.z") -> alt.LayerChart:
     """The view `orbit`: cells, then `layers`; `height` of corner {k} and of the `middle` may use live numbers."""
-    drawn = {"height": f"{FLAT} * ({height})", "middle": f"({FLAT} * ({middle}))", "reach": REACH * surface.SIZE / WIDE}
+    drawn: dict = {"height": f"{FLAT} * ({height})", "middle": f"({FLAT} * ({middle}))", "reach": REACH * surface.SIZE / WIDE}
     skin = surface.skin(middle, scheme="greys", domain=[0, 1], **drawn)
     skin = skin.encode(_y("zero"), color=alt.Color("shade:Q").scale(scale).legend(None))
     skin.mark.clip = True  # a steep surface ends at the edge and does not push the other views away
     axes = on_screen(alt.Chart(alt.InlineData(values=AXES)), "datum.x", "datum.y", "datum.z")
     names = axes.mark_text(fontSize=12, fontStyle="italic").encode(text="name:N", color=alt.value(palette.QUIET))
     point = on_screen(base, "0", "0", "0").mark_point(filled=True, size=45, opacity=1).encode(color=alt.value(palette.KNOB))
-    layers = [skin, names, *layers, point, live.floor(base, "orbit")]
-    return alt.layer(*layers).properties(width=WIDE, height=HIGH, name="orbit")
+    return alt.layer(skin, names, *layers, point, live.floor(base, "orbit")).properties(width=WIDE, height=HIGH, name="orbit")
 
 
 def on_screen(layer: alt.Chart, x: str, y: str, z: str) -> alt.Chart:

@@ -11,7 +11,7 @@ from explorers.charts.mapped import grid, held, table
 
 REACH = 3.0  # columns and probe are dragged in this square
 NUMBERS = ("a", "b", "c", "d", "vx", "vy", "t", "polar")
-ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleX": -28, "titleY": -12}  # the title of an axis over its top
+ABOVE: dict = {"titleAngle": 0, "titleAlign": "left", "titleX": -28, "titleY": -12}  # the title of an axis over its top
 
 
 def deformation(matrix, v, t, *, polar: bool) -> dict:
@@ -67,7 +67,7 @@ def _column(base: alt.Chart, moving: str, end: str, color: str) -> list[alt.Char
 def _glow(base: alt.Chart) -> list[alt.Chart]:
     """v and Av light up when v is an eigenvector."""
     lit = base.transform_filter("lit")
-    wide = {"strokeWidth": 13, "opacity": 0.3, "strokeCap": "round", "clip": True}
+    wide: dict = {"strokeWidth": 13, "opacity": 0.3, "strokeCap": "round", "clip": True}
     return [lit.mark_rule(**wide).encode(x("zero"), y("zero"), x2=f"{tip}x:Q", y2=f"{tip}y:Q", color=alt.value(palette.SHAPE))
             for tip in "vw"]
 

@@ -31,7 +31,7 @@ def ring() -> alt.LayerChart:
     rx, ry = moved("datum.x", "datum.y")
     ring = table("ring").transform_calculate(rx=rx, ry=ry, kept="scalar ? 'yes' : 'no'")
     color = alt.Color("kept:N").scale(domain=["no", "yes"], range=[palette.QUIET, palette.SHAPE]).legend(None)
-    tips = {"clip": True, "filled": True, "opacity": 1}
+    tips: dict = {"clip": True, "filled": True, "opacity": 1}
     return alt.layer(
         ring.mark_rule(clip=True, strokeWidth=1, opacity=0.5).encode(x("zero"), y("zero"), x2="rx:Q", y2="ry:Q", color=color),
         ring.mark_rule(clip=True, strokeDash=[1, 2]).encode(x("x"), y("y"), x2="rx:Q", y2="ry:Q", color=color),

@@ -40,8 +40,8 @@ def _tables(matrix, v, system: Eigensystem) -> dict[str, pd.DataFrame]:
     """The orbit of v, and those of e₁ and e₂, of which every other one is made: Aᵏv = v₁ Aᵏe₁ + v₂ Aᵏe₂."""
     rows = np.hstack([orbit(matrix, start, STEPS) for start in (v, (1, 0), (0, 1))])
     frame = pd.DataFrame(rows, columns=["ox", "oy", "ex", "ey", "fx", "fy"]).assign(k=range(STEPS + 1))
-    rows = [(*u, value, side) for u, value, side in zip(system.directions, system.values, (1, -1), strict=False)]
-    lines = pd.DataFrame(rows, columns=["x", "y", "value", "side"], dtype=float).assign(twice=system.kind is Kind.DEFECTIVE)
+    along = [(*u, value, side) for u, value, side in zip(system.directions, system.values, (1, -1), strict=False)]
+    lines = pd.DataFrame(along, columns=["x", "y", "value", "side"], dtype=float).assign(twice=system.kind is Kind.DEFECTIVE)
     ends = [(size, k) for size in sorted({abs(value) for value in system.values} - {0.0}) for k in (0, STEPS)]
     return {"powers": frame, "lines": lines, "sizes": pd.DataFrame(ends, columns=["modulus", "k"], dtype=float)}
 

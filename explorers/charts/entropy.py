@@ -15,7 +15,7 @@ WIDTH = 262
 TALL = 7  # bits: the surprise of 1/128; a rarer outcome leaves the picture
 SUM = f"max(1e-12, {' + '.join(LETTERS)})"
 ROUNDED = "datum.p > 0 && datum.p < 0.0005 ? '≈ 0' : datum.p > 0.9995 && datum.p < 1 ? '≈ 1' : format(datum.p, '.3~f')"
-EXTENT = {"minExtent": 40, "maxExtent": 40}
+EXTENT: dict = {"minExtent": 40, "maxExtent": 40}
 
 
 def table(p) -> dict:

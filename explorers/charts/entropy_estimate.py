@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 262, 210
 LARGEST = 10_000
 PER_DECADE = 20
 KINDS = ["H", "mean", "yours"]
-EXTENT = {"minExtent": 40, "maxExtent": 40}
+EXTENT: dict = {"minExtent": 40, "maxExtent": 40}
 
 
 def sizes(n: int) -> list[int]:

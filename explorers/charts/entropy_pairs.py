@@ -12,7 +12,7 @@ from explorers.entropy import contributions
 SIDE = 262
 SQUARE = 248
 UNIT = alt.Scale(domain=[0, 1], nice=False)
-EXTENT = {"minExtent": 40, "maxExtent": 40}
+EXTENT: dict = {"minExtent": 40, "maxExtent": 40}
 
 
 def binary(x: str) -> str:
@@ -91,7 +91,7 @@ def _pair() -> dict:
 
 def _square(base: alt.Chart) -> alt.LayerChart:
     """Left X = 1, right X = 0; below the lines Y = 1, above Y = 0. Areas are joint probabilities."""
-    axis = {"tickCount": 5, "format": "~g", "grid": False}
+    axis: dict = {"tickCount": 5, "format": "~g", "grid": False}
 
     def x(field):
         return alt.X(f"{field}:Q").scale(UNIT).axis(title="X = 1  |  X = 0", **axis)

@@ -13,7 +13,7 @@ from explorers.samples import frame, lattice, samples
 
 WIDTH = 262
 LIMIT = 3.0  # of the picture of g
-EXTENT = {"minExtent": 44, "maxExtent": 44}
+EXTENT: dict = {"minExtent": 44, "maxExtent": 44}
 NUMBER = ",.4~r"
 
 
@@ -100,7 +100,7 @@ def _layers(base: alt.Chart) -> alt.LayerChart:
     gapped = base.transform_filter("isFinite(datum.gap)")
     curve = alt.Chart(alt.NamedData(name="curve")).mark_line(strokeWidth=2.5, clip=True)
     drop = base.mark_rule(strokeDash=[2, 3], clip=True)
-    dot = {"filled": True, "size": 70, "opacity": 1, "clip": True}
+    dot: dict = {"filled": True, "size": 70, "opacity": 1, "clip": True}
     foot = alt.YValue(WIDTH - 10)
     return layered(
         live.floor(base, "gap"), lookup.zeros(x("zero"), y("zero")),

@@ -15,7 +15,7 @@ ROOM = 1.12  # the axis of pay-offs ends so many reaches from 0, so that a block
 BLOCK = 0.1  # half the width of a block, in reaches
 STILL = 5  # pixels: a hand that moves less along an axis does not mean that axis
 NUMBERS = (*LETTERS, *PAYOFFS, "size", "price", "n", "reach")  # all live numbers; `size` and `reach` stay at home
-EXTENT = {"minExtent": 46, "maxExtent": 46}
+EXTENT: dict = {"minExtent": 46, "maxExtent": 46}
 SHORT = "format(datum.value, '~s')"  # by itself the axis would write 0k
 NUMBER = ",.4~r"  # four digits, as in the sentences
 

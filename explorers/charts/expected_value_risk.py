@@ -14,7 +14,7 @@ from explorers.risk import risk
 from explorers.rounds import rounds, running_mean
 
 WIDTH = 262
-EXTENT = {"minExtent": 48, "maxExtent": 48}
+EXTENT: dict = {"minExtent": 48, "maxExtent": 48}
 REACH = lookup.field("frame", "reach", 1)
 ROW = "length(data('moments')) ? data('moments')[clamp(m, 1, length(data('moments'))) - 1]"
 
@@ -63,7 +63,7 @@ def _parabolas(base: alt.Chart) -> alt.LayerChart:
     curve = alt.Chart(alt.NamedData(name="guesses")).transform_calculate(
         at=f"datum.t * {REACH}", risk="variance + pow(mean - datum.at, 2)", m1=f"{ROW}.m1 : 0", m2=f"{ROW}.m2 : 0")
     curve = curve.transform_calculate(loss="datum.m2 - 2 * datum.at * datum.m1 + pow(datum.at, 2)")
-    dot = {"filled": True, "size": 60, "opacity": 1, "clip": True}
+    dot: dict = {"filled": True, "size": 60, "opacity": 1, "clip": True}
     return alt.layer(
         live.floor(base, "guesses"), lookup.zeros(x("zero"), _up("zero")),
         curve.mark_line(strokeWidth=2, strokeDash=[6, 4]).encode(x("at"), _up("risk"), color=alt.value(palette.RESULT)),

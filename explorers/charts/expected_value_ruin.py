@@ -13,7 +13,7 @@ from explorers.ruin import edge, growth_rate, kelly
 WIDTH = 262
 PLAYERS, LAST, STEP = 24, 200, 5
 POWERS = 9  # of ten, upwards and downwards
-EXTENT = {"minExtent": 44, "maxExtent": 44}
+EXTENT: dict = {"minExtent": 44, "maxExtent": 44}
 TYPICAL = "(p * log(1 + {f} * b) + (p < 1 ? (1 - p) * log(max(1e-300, 1 - {f})) : 0))"  # nats per round
 OF_MEAN = "log(max(1e-300, 1 + {f} * (p * b - 1 + p)))"
 

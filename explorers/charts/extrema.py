@@ -70,7 +70,7 @@ def _graph(base: alt.Chart, name: str) -> alt.LayerChart:
         return alt.X(f"{field}:Q").scale(domain=lookup.frame("x_low", "x_high"), nice=False, zero=False).axis(axis)
 
     def y(field):
-        scale = {"domain": lookup.frame(f"{name}_low", f"{name}_high"), "nice": False, "zero": False}
+        scale: dict = {"domain": lookup.frame(f"{name}_low", f"{name}_high"), "nice": False, "zero": False}
         axis = alt.Axis(title=None, domain=False, ticks=False, tickCount=4, format="~g", minExtent=38, maxExtent=38)
         return alt.Y(f"{field}:Q").scale(**scale).axis(axis)
 
@@ -99,7 +99,7 @@ def _graph(base: alt.Chart, name: str) -> alt.LayerChart:
 def _marks(x, y) -> list[alt.Chart]:
     """The places by kind: a shape, and the word beside it."""
     places = alt.Chart(alt.NamedData(name="places"))
-    kinds = {"domain": list(LETTERS)}
+    kinds: dict = {"domain": list(LETTERS)}
     looks = alt.Scale(**kinds, range=[palette.SECOND, palette.KNOB, palette.QUIET, palette.WRONG])
     color = alt.Color("kind:N").scale(looks).legend(None)
     shape = alt.Shape("kind:N").scale(**kinds, range=SHAPES).legend(None)

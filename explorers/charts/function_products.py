@@ -17,10 +17,10 @@ C = 4.0  # c stays within ±C
 
 def nearest(shown: Curves, pair: Pair | None, c: float) -> dict:
     """The live chart: drag c. No pair, or one without all its integrals: only the graphs."""
-    known = pair is not None and pair.known
-    squares = (pair.ff.value, pair.fg.value, pair.gg.value) if known else (0, 0, 0)
-    home = dict(zip(NUMBERS, map(float, (c, *squares, known)), strict=True))
-    top = max(pair.distance(0) ** 2, pair.distance(c) ** 2, 1e-9) if known else 1.0
+    pair = pair if pair is not None and pair.known else None
+    squares = (pair.ff.value, pair.fg.value, pair.gg.value) if pair else (0, 0, 0)
+    home = dict(zip(NUMBERS, map(float, (c, *squares, pair is not None)), strict=True))
+    top = max(pair.distance(0) ** 2, pair.distance(c) ** 2, 1e-9) if pair else 1.0
     ends = (shown.x[0], shown.x[-1], *frame([*shown.f, *shown.g, 0]), -C, C, -0.12 * top, 1.7 * top)
     data = {"curve": pd.DataFrame(shown._asdict()), "frame": pd.DataFrame([dict(zip(ENDS, map(float, ends), strict=True))])}
     return live.refilled(_described(), home=home, data=data)

@@ -92,7 +92,8 @@ def _legend(base: alt.Chart) -> alt.LayerChart:
     y = alt.Y("row:Q").scale(domain=[-0.2, -1.5], nice=False).axis(None)  # the rows lie in the gap below the view
     color, shape = alt.Color("method:N").scale(COLORS).legend(None), alt.Shape("method:N").scale(SHAPES).legend(None)
     step = base.transform_calculate(said="'step ' + format(floor(n), 'd')")
-    bold, top = {"fontSize": 13, "fontWeight": "bold"}, {"y": alt.value(8), "color": alt.value(palette.KNOB)}
+    bold: dict = {"fontSize": 13, "fontWeight": "bold"}
+    top = {"y": alt.value(8), "color": alt.value(palette.KNOB)}
     return alt.layer(
         start.mark_text(align="left", **bold).encode(x=alt.value(2), text="said:N", **top),
         step.mark_text(align="right", **bold).encode(x=alt.value(SIDE), text="said:N", **top),

@@ -101,7 +101,7 @@ def _regions(base: alt.Chart) -> alt.LayerChart:
     ends = base.transform_calculate(first="alpha * low", second="alpha * high", b="beta").transform_calculate(
         held=f"clamp(datum.second, 0, {RIGHT})")
     flat = ends.transform_calculate(b="0")
-    dot = {"filled": True, "size": 70, "opacity": 1, "clip": True}
+    dot: dict = {"filled": True, "size": 70, "opacity": 1, "clip": True}
 
     def area(left, right, color, opacity):
         return borders.mark_area(orient="horizontal", opacity=opacity).encode(

@@ -148,7 +148,7 @@ def arrow(base: alt.Chart, tail, tip, color: str, head: int = 120, width: float 
     ]  # fmt: skip
 
 
-def plan(*layers: alt.Chart, name: str) -> alt.LayerChart:
+def plan(*layers: alt.Chart | alt.LayerChart, name: str) -> alt.LayerChart:
     """The square view."""
     return alt.layer(*layers).resolve_scale(color="independent", size="independent").properties(
         width=plane.SIZE, height=plane.SIZE, name=name)

@@ -110,14 +110,14 @@ def _plan(base: alt.Chart) -> alt.LayerChart:
 
 def _shares(base: alt.Chart) -> alt.LayerChart:
     """The rise per unit of length for every h: both tend to ‖∇f‖ as h → 0."""
-    style = {"title": None, "grid": True, "domain": False, "ticks": False, "format": ".4~g"}
+    style: dict = {"title": None, "grid": True, "domain": False, "ticks": False, "format": ".4~g"}
 
     def x(field):
-        ends = [0, alt.expr(f"{FURTHEST} * max(w, 1e-9)")]
+        ends: list = [0, alt.expr(f"{FURTHEST} * max(w, 1e-9)")]
         return alt.X(f"{field}:Q").scale(domain=ends, nice=False).axis(alt.Axis(tickCount=5, **style))
 
     def y(field):
-        scale = {"domain": lookup.frame("low", "high"), "nice": False, "zero": False}
+        scale: dict = {"domain": lookup.frame("low", "high"), "nice": False, "zero": False}
         return alt.Y(f"{field}:Q").scale(**scale).axis(alt.Axis(tickCount=4, minExtent=26, maxExtent=26, **style))
 
     rows = alt.Chart(alt.NamedData(name="steps")).mark_line(strokeWidth=2.5, clip=True)

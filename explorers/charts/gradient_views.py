@@ -89,7 +89,7 @@ def slice_view(base: alt.Chart) -> alt.LayerChart:
     looked_up = height(X, Y, "datum.row", "datum.s1", "datum.t1")
     curve = places.transform_calculate(v=f"still ? (isValid(datum.z) ? datum.z : NaN) : {looked_up}")
     halves = base.transform_calculate(left="-w / 2", right="w / 2", down="f0 - behind * w / 2", top="f0 + ahead * w / 2")
-    rule = {"strokeWidth": 2.2, "clip": True}
+    rule: dict = {"strokeWidth": 2.2, "clip": True}
     return alt.layer(
         live.floor(base, "slice"),
         curve.mark_line(strokeWidth=2.5, clip=True).encode(_across("t"), _high("v"), color=alt.value(palette.SHAPE)),
@@ -107,7 +107,7 @@ def slice_view(base: alt.Chart) -> alt.LayerChart:
 def turn(base: alt.Chart) -> alt.LayerChart:
     """The slope in every direction: ‖∇f‖ cos(angle to ∇f), and the one-sided slopes where f is not differentiable."""
     steep = lookup.field("frame", "steep", 1)
-    style = {"title": None, "grid": True, "domain": False, "ticks": False}
+    style: dict = {"title": None, "grid": True, "domain": False, "ticks": False}
     angles = alt.Axis(values=[-180, -90, 0, 90, 180], labelExpr="datum.label + '°'", **style)
     slopes = alt.Axis(tickCount=4, format=".4~g", minExtent=26, maxExtent=26, **style)
 
@@ -123,7 +123,7 @@ def turn(base: alt.Chart) -> alt.LayerChart:
     sides = alt.Chart(alt.NamedData(name="sides")).transform_filter("rests && isValid(datum.slope)")
     top = base.transform_filter("size > 0").transform_calculate(peak="atan2(gy, gx) * 180 / PI")
     top = top.transform_calculate(pit="datum.peak > 0 ? datum.peak - 180 : datum.peak + 180", lowest="-size")
-    mark = {"size": 90, "filled": True, "opacity": 1, "clip": True}
+    mark: dict = {"size": 90, "filled": True, "opacity": 1, "clip": True}
     knob = base.transform_calculate(knob=f"isValid(ahead) ? clamp(ahead, -({steep}), {steep}) : 0")
     return alt.layer(
         live.floor(base, "turn"),

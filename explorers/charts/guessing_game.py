@@ -35,7 +35,7 @@ def _game() -> dict:
 def _share(told: alt.Chart, sign: str, share: str, color: str, align: str, place: int) -> alt.Chart:
     """The probability of one answer, above its side of the picture."""
     words = told.transform_calculate(said=f"'{sign} ' + k + ': ' + format(datum.{share}, '.1%')")
-    return words.mark_text(align=align, fontSize=14).encode(
+    return words.mark_text(align=alt.Align(align), fontSize=14).encode(
         x=alt.value(place), y=alt.value(-10), text="said:N", color=alt.value(color))
 
 

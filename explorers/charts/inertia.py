@@ -20,7 +20,7 @@ def bars(verdict: Verdict, signs: Inertia) -> dict:
     rows = pd.DataFrame({"name": NAMES[: len(words)], "curvature": verdict.curvatures, "word": words})
     rows = rows.assign(share=rows.curvature / (largest or 1.0))
     rows.loc[rows.word == "0", ["curvature", "share"]] = 0.0
-    bare = {"domain": False, "ticks": False}
+    bare: dict = {"domain": False, "ticks": False}
     x = alt.X("name:N").scale(domain=NAMES).axis(title=None, labelAngle=0, labelFontSize=13, **bare)
     y = alt.Y("share:Q").scale(domain=[-1.25, 1.25], nice=False).axis(
         title="share of the largest |λ|", values=[-1, -0.5, 0, 0.5, 1], **bare)

@@ -81,7 +81,7 @@ def _measured(base: alt.Chart, start: str = "a", end: str = "b") -> alt.Chart:
         minus=f"{known} ? max({gained['below']}, -{gained['above']}) : NaN",
     ).transform_calculate(total="datum.plus + datum.minus", exact="datum.plus - datum.minus").transform_calculate(
         signed="abs(datum.exact) <= 1e-9 * datum.total ? 0 : datum.exact",
-        **{f"y_{w}": f"isValid({_of(w, 'y')}) ? {_of(w, 'y')} : 0" for w in {start, end}},
+        **{f"y_{w}": f"isValid({_of(w, 'y')}) ? {_of(w, 'y')} : 0" for w in (start, end)},
     )
 
 

@@ -71,7 +71,7 @@ def _strips(base: alt.Chart) -> alt.LayerChart:
 
 
 def _track(base: alt.Chart) -> alt.LayerChart:
-    bare = {"domain": False, "ticks": False, "grid": False}
+    bare: dict = {"domain": False, "ticks": False, "grid": False}
     axis = alt.Axis(values=list(range(LAST + 1)), labelExpr="pow(2, datum.value)", title="strips n", **bare)
     scale = alt.Scale(domain=[-0.5, LAST + 0.5], nice=False, zero=False)
 

@@ -101,7 +101,7 @@ def _channels(across: str, up: str):
     for channel, field, middle in ((alt.X, across, "cu"), (alt.Y, up, "cv")):
         centre, half = lookup.field("home", middle), lookup.field("home", "half", 1)
         scale = alt.Scale(domain=[alt.expr(f"{centre} - {half}"), alt.expr(f"{centre} + {half}")], nice=False, zero=False)
-        extent = {"minExtent": 34, "maxExtent": 34} if channel is alt.Y else {}  # or the plane would shift with its labels
+        extent: dict = {"minExtent": 34, "maxExtent": 34} if channel is alt.Y else {}  # or the labels would shift the plane
         axis = alt.Axis(domain=False, ticks=False, grid=True, title=None, tickCount=5, **extent)
         pair.append(channel(f"{field}:Q").scale(scale).axis(axis))
     return pair
@@ -142,7 +142,7 @@ def _output(base: alt.Chart) -> alt.LayerChart:
         ends = _linear(*tip)
         column = column.transform_calculate(bu=f"lens ? ({ends[0]} - now_u) / h : {ends[0]}",
                                             bv=f"lens ? ({ends[1]} - now_v) / h : {ends[1]}")  # fmt: skip
-        arrows += _arrow(column, ("tu", "tv"), ("bu", "bv"), *(partial(_channel, k) for k in (0, 1)), color)
+        arrows += _arrow(column, ("tu", "tv"), ("bu", "bv"), partial(_channel, 0), partial(_channel, 1), color)
     return plane.square(
         net.encode(*named, order="k:Q", detail="line:N", color=alt.value(palette.QUIET)).properties(name="net"),
         *_outline(image, "image"), flat.mark_line(clip=True, strokeWidth=2, strokeDash=[5, 3]).properties(name="flat"), *arrows,
@@ -196,5 +196,5 @@ def _arrow(base, tail, tip, across, up, color) -> list[alt.Chart]:
 
 def _title(base: alt.Chart, field: str, color: str, at: float, align: str) -> alt.Chart:
     """Live words above a view."""
-    text = base.mark_text(align=align, fontSize=14, fontWeight="bold")
+    text = base.mark_text(align=alt.Align(align), fontSize=14, fontWeight="bold")
     return text.encode(x=alt.value(at), y=alt.value(-12), text=f"{field}:N", color=alt.value(color))

@@ -14,7 +14,7 @@ MOST = 6
 P_NAMES, Q_NAMES = ([f"{law}{letter}" for letter in "abcdef"] for law in "pq")
 WIDTH = 262
 TALL = 4.2  # bits: a ratio beyond 18 to 1 leaves the picture
-EXTENT = {"minExtent": 40, "maxExtent": 40}
+EXTENT: dict = {"minExtent": 40, "maxExtent": 40}
 
 
 def total(names) -> str:

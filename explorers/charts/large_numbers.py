@@ -105,5 +105,5 @@ def _excess(base: alt.Chart, rows: alt.Chart) -> alt.LayerChart:
 
 def _said(base: alt.Chart, words: str, at: int, align: str, color: str, dy: int = 0) -> alt.Chart:
     """A line of words above the view; the second line, nearer to it, has dy=1."""
-    text = base.transform_calculate(said=words).mark_text(align=align, fontSize=13, baseline="middle")
+    text = base.transform_calculate(said=words).mark_text(align=alt.Align(align), fontSize=13, baseline="middle")
     return text.encode(x=alt.value(at), y=alt.value(-26 + 17 * dy), text="said:N", color=alt.value(color))

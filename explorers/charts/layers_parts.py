@@ -21,8 +21,8 @@ def planes(base, names, labels, before, above: str, below: str, *, corners: bool
     sx, sy = names[4:]
 
     def moved(points: alt.Chart) -> alt.Chart:
-        points, at = before(points)
-        z = image(*at, names[:4])
+        points, (x, y) = before(points)
+        z = image(x, y, names[:4])
         points = points.transform_calculate(z1=f"{z[0]} + {sx}", z2=f"{z[1]} + {sy}")
         return points.transform_calculate(o1=activated("datum.z1"), o2=activated("datum.z2"))
 
@@ -92,7 +92,8 @@ def _arrows(base: alt.Chart, names, labels) -> list[alt.Chart]:
         arrows.append(plane.arrow(end, f"{name}_x", f"{name}_y", LIMIT, color, tail=tail, clip=True))
         said = alt.Text(f"{name}_said:N")
         texts.append(plane.label(end, f"{name}_x", f"{name}_y", LIMIT, said, color, clip=True, dx=0, dy=-16))
-        handles.append(live.handle(end, f"{name}_handle", *_inner(f"{name}_x", f"{name}_y"), color, dot=140, halo=1000))
+        x, y = _inner(f"{name}_x", f"{name}_y")
+        handles.append(live.handle(end, f"{name}_handle", x, y, color, dot=140, halo=1000))
     return [*arrows, *texts, *handles]
 
 

@@ -92,7 +92,7 @@ def _lines(base: alt.Chart) -> list[alt.Chart]:
         rule = flat.transform_calculate(**start, **end).mark_rule(clip=True, **style)
         return rule.encode(x("x1"), y("y1"), x2="x2:Q", y2="y2:Q", color=alt.value(color))
 
-    def name(of: str, side: int, color: str) -> alt.LayerChart:
+    def name(of: str, side: int, color: str) -> alt.Chart:
         edge = f"{side} * {LIMIT - 0.45} / max(abs({of}x), abs({of}y)) * ({of}x < 0 ? -1 : 1)"
         at = flat.transform_calculate(lx=f"{edge} * {of}x", ly=f"{edge} * {of}y")
         return plane.label(at, "lx", "ly", LIMIT, of, color, dx=-26 * side, dy=12, size=14, clip=True)

@@ -8,12 +8,13 @@ is held, and on release every live number of the view is reported by a selection
 nothing, so the number goes home: picture and link never disagree.
 """
 
-import copy
 import re
 from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
+
+from explorers.charts.folded import folded
 
 HOME = alt.NamedData(name="home")
 VALIDATE = False  # against the schema of Vega-Lite: it takes as long as all the rest; the tests switch it on
@@ -57,7 +58,7 @@ def floor(base: alt.Chart, view: str) -> alt.Chart:
     return base.mark_rect(opacity=0, tooltip=alt.expr("''")).encode(**ends).properties(name=f"{view}_floor")
 
 
-def handle(base: alt.Chart, name: str, x: alt.X, y: alt.Y, color: str, *, dot=180, halo=1300) -> alt.LayerChart:
+def handle(base: alt.Chart, name: str, x: alt.X, y: alt.Y | alt.YValue, color: str, *, dot=180, halo=1300) -> alt.LayerChart:
     """A dot with a halo wide enough for a finger; the halo is the layer that a `Drag` names."""
     dot = base.mark_point(filled=True, size=dot, opacity=1).encode(x, y, color=alt.value(color))
     # An empty tooltip makes the mark answer the pointer; other marks of a live chart are deaf.
@@ -65,7 +66,7 @@ def handle(base: alt.Chart, name: str, x: alt.X, y: alt.Y, color: str, *, dot=18
     return alt.layer(dot, grab.encode(x, y, color=alt.value(color)).properties(name=name))
 
 
-def clamped(expression: str, low: float, high: float, digits: int = 2) -> str:
+def clamped(expression: str, low: float | str, high: float | str, digits: int = 2) -> str:
     """The expression held in [low, high] and rounded as the link writes it, so that nothing moves after the release."""
     return f"round(clamp({expression}, {low}, {high}) * {10**digits}) / {10**digits}"
 
@@ -73,7 +74,7 @@ def clamped(expression: str, low: float, high: float, digits: int = 2) -> str:
 def live(chart, *, home: dict, drags=(), clock: Clock | None = None, data: dict | None = None) -> dict:
     """The specification of the live chart, with its tables in `datasets`; only these depend on the numbers in `home`."""
     spec = _named(chart.to_dict(validate=VALIDATE))
-    signals = {name: [] for name in home}
+    signals: dict[str, list] = {name: [] for name in home}
     for drag in drags:
         for name, expression in drag.follows.items():
             signals[name] += _motions(drag, name, expression)
@@ -82,11 +83,11 @@ def live(chart, *, home: dict, drags=(), clock: Clock | None = None, data: dict 
     for view in sorted({drag.view for drag in drags}):
         _layer(spec, f"{view}_floor")["params"] = [_report(view, home)]
     spec["autosize"] = "pad"
-    spec.setdefault("config", {})["mark"] = {"tooltip": None}
+    # Hundreds of marks are no news for a screen reader, which has the alternative text, the sentences and the tables.
+    spec.setdefault("config", {})["mark"] = {"tooltip": None, "aria": False}
     # On a canvas a mark is found only after a hover, so the first touch of a finger would do nothing.
     spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
-    spec["datasets"] = {"home": pd.DataFrame([home]), **spec.get("datasets", {}), **(data or {})}
-    return spec
+    return {**folded(spec), "datasets": {"home": pd.DataFrame([home]), **spec.get("datasets", {}), **(data or {})}}
 
 
 def refilled(spec: dict, *, home: dict, data: dict | None = None) -> dict:
@@ -95,8 +96,7 @@ def refilled(spec: dict, *, home: dict, data: dict | None = None) -> dict:
     Altair takes some tenths of a second to describe a chart of many layers. One whose description never changes is
     described once, in a function without arguments behind functools.cache, and filled anew on every run.
     """
-    described = copy.deepcopy({key: part for key, part in spec.items() if key != "datasets"})
-    return {**described, "datasets": {**spec["datasets"], "home": pd.DataFrame([home]), **(data or {})}}
+    return {**spec, "datasets": {**spec["datasets"], "home": pd.DataFrame([home]), **(data or {})}}
 
 
 def _home(name: str) -> str:

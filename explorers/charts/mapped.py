@@ -42,7 +42,7 @@ def table(name: str) -> alt.Chart:
 def grid(limit: float, entries=ENTRIES) -> alt.Chart:
     """The lines of the grid, moved: through A(x, y) along Ae₁ or Ae₂."""
     along = f"{FAR} * datum.ex", f"{FAR} * (1 - datum.ex)"
-    ends = {}
+    ends: dict[str, str] = {}
     for name, sign in (("1", "-"), ("2", "+")):
         to = image(f"(datum.x {sign} {along[0]})", f"(datum.y {sign} {along[1]})", entries)
         ends |= {f"x{name}": to[0], f"y{name}": to[1]}

@@ -57,7 +57,8 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
             kind=f"datum.{name} > datum.{other} ? 'dearer' : datum.{name} < datum.{other} ? 'cheaper' : 'same'")
         color = alt.Color("kind:N").scale(domain=["cheaper", "same", "dearer"],
                                           range=[palette.RESULT, palette.RESULT, palette.WRONG]).legend(None)  # fmt: skip
-        y, text = alt.YValue((k + 0.5) * BAR), {"baseline": "middle", "fontSize": 13, "fontWeight": "bold"}
+        y = alt.YValue((k + 0.5) * BAR)
+        text: dict = {"baseline": "middle", "fontSize": 13, "fontWeight": "bold"}
         drawn += [row.mark_bar(size=16).encode(_share("zero"), y, x2="share:Q", color=color),
                   row.mark_text(align="right", dx=-7, **text).encode(_share("zero"), y, text="order:N", color=color),
                   row.mark_text(align="left", dx=6, **text).encode(_share("share"), y, text="said:N", color=color)

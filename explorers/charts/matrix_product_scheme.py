@@ -126,7 +126,7 @@ def _scheme(base: alt.Chart) -> alt.LayerChart:
     names = alt.Chart(alt.NamedData(name="names"))
     box = {"x2": "x2:Q", "y2": "y2:Q"}
     size = alt.Size("size:Q").scale(None)
-    bold, text, violet = {"fontWeight": "bold"}, alt.Text("text:N"), alt.value(palette.RESULT)
+    text, violet = alt.Text("text:N"), alt.value(palette.RESULT)
     return layered(
         live.floor(base, "scheme"),
         cells.transform_filter("datum.lit != 'none'").mark_rect(opacity=0.22).encode(x("x"), y("y"), **box, color=color),
@@ -134,9 +134,10 @@ def _scheme(base: alt.Chart) -> alt.LayerChart:
         cells.mark_text(baseline="middle").encode(x("mx"), y("my"), text=text, size=size, color=color),
         cells.transform_filter("datum.lit == 'C'").mark_rect(filled=False, strokeWidth=2.5).encode(
             x("x"), y("y"), **box, color=color),
-        parts.mark_text(align="right", baseline="middle", **bold).encode(x("x"), y("y"), text=text, size=size, color=violet)
+        parts.mark_text(align="right", baseline="middle", fontWeight="bold").encode(
+            x("x"), y("y"), text=text, size=size, color=violet)
         .properties(name="parts"),
-        sums.mark_text(align="left", baseline="middle", fontSize=13, **bold).encode(
+        sums.mark_text(align="left", baseline="middle", fontSize=13, fontWeight="bold").encode(
             x=alt.value(0), y=alt.value(-32), text=text, color=violet).properties(name="sum"),
         names.mark_text(baseline="middle", fontSize=13, fontStyle="italic").encode(
             x("x"), y("y"), text=text, color=color).properties(name="names"),

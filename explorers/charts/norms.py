@@ -87,7 +87,7 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
         return alt.X(f"{field}:Q").scale(along).axis(title="length in the p-norm", grid=False, tickCount=8)
 
     verdict = alt.Color("law:N").scale(domain=["holds", "fails"], range=[palette.RESULT, palette.WRONG]).legend(None)
-    thick = {"size": 18}
+    thick: dict = {"size": 18}
     number = rows.mark_text(align="left", dx=6, fontSize=13)
     return alt.layer(
         rows.mark_bar(**thick).encode(x("zero"), row("first"), x2="a:Q", color=alt.value(palette.FIRST)),
@@ -109,5 +109,5 @@ def solid(p, azimuth, elevation) -> dict:
 def _face(axis, sign, side, p):
     """One side of the cube, pulled in until every point has norm 1; returned as three grids x, y, z."""
     a, b = np.meshgrid(side, side, indexing="ij")
-    point = np.stack(np.roll([np.full_like(a, sign), a, b], axis, axis=0), axis=-1)
+    point = np.stack([*np.roll([np.full_like(a, sign), a, b], axis, axis=0)], axis=-1)
     return np.moveaxis(point / p_norm(point, p)[..., None], -1, 0)

@@ -86,7 +86,7 @@ def _ratios(base: alt.Chart) -> alt.LayerChart:
     scale = alt.Scale(domain=[-0.04, 1.04], nice=False)
     axis = alt.Axis(title="p", values=[0, 0.125, 0.25, 0.5, 1], labelExpr=labels, grid=False, titlePadding=0)
     tall = alt.Scale(type="log", base=2, domain=[0.45, 2.2], nice=False)
-    above = {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -10}
+    above: dict = {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -10}
     side = alt.Axis(title="diagonals ÷ sides", **above, values=[0.5, 1, 2], format="~g", domain=False)
 
     def across(field):

@@ -110,7 +110,8 @@ def _axes() -> list[alt.Chart]:
 
 def _distances() -> list[alt.Chart]:
     """From each point its way to a line: perpendicular to the axis or to the own line, vertical to the fit."""
-    drawn, rows = [], _points()
+    rows = _points()
+    drawn: list[tuple[alt.Chart, str, dict]] = []
     for shown, across, up, color in (("pca && best", "ux", "uy", palette.SHAPE), ("own", "wx", "wy", palette.KNOB)):
         along = f"((datum.x - ox) * {across} + (datum.y - oy) * {up})"
         foot = rows.transform_filter(shown).transform_calculate(fx=f"ox + {along} * {across}", fy=f"oy + {along} * {up}")

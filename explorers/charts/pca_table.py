@@ -13,7 +13,7 @@ COLORS = [palette.FIRST, palette.KNOB, palette.SECOND, palette.RESULT]  # of up 
 SHAPES = ["circle", "square", "triangle-up", "diamond"]
 NUMBERS = ("k", "most", "reach", "wide")
 ONE = alt.Chart(live.HOME)
-ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleX": -28, "titleY": -10}  # the title of an axis over its top
+ABOVE: dict = {"titleAngle": 0, "titleAlign": "left", "titleX": -28, "titleY": -10}  # the title of an axis over its top
 
 
 def components(found: Components, columns, groups, row: int, k: int) -> dict:
@@ -72,7 +72,7 @@ def _scores(base: alt.Chart) -> alt.LayerChart:
         return alt.X(f"{field}:Q").scale(domain=_around("reach"), nice=False, zero=False).axis(axis)
 
     def y(field):
-        extent = {"minExtent": 32, "maxExtent": 32}
+        extent: dict = {"minExtent": 32, "maxExtent": 32}
         axis = alt.Axis(title="component 2", **ABOVE, **extent, domain=False, ticks=False, tickCount=5, format=".3~g")
         return alt.Y(f"{field}:Q").scale(domain=_around("reach"), nice=False, zero=False).axis(axis)
 
@@ -86,8 +86,9 @@ def _scores(base: alt.Chart) -> alt.LayerChart:
         zero.mark_rule(opacity=0.6).encode(y=y("zero"), color=alt.value(palette.QUIET)),
         rows.mark_point(filled=True, size=26, opacity=0.65, clip=True).encode(x("x"), y("y"), color=color, shape=shape),
         here.mark_point(size=230, strokeWidth=2.5, opacity=1, clip=True).encode(x("x"), y("y"), color=alt.value(palette.SHAPE)),
-        *[names.transform_filter(side).mark_text(align=align, dx=dx, dy=-14, fontSize=13, fontWeight="bold", clip=True).encode(
-            x("x"), y("y"), text="text:N", color=alt.value(palette.QUIET)) for side, align, dx in sides],
+        *[names.transform_filter(side)
+          .mark_text(align=alt.Align(align), dx=dx, dy=-14, fontSize=13, fontWeight="bold", clip=True)
+          .encode(x("x"), y("y"), text="text:N", color=alt.value(palette.QUIET)) for side, align, dx in sides],
         name="scores",
     )
 

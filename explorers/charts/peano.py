@@ -48,7 +48,7 @@ def _map(base: alt.Chart) -> alt.LayerChart:
         mx="-inside * cos_line", my="-inside * sin_line", nx="inside * cos_line", ny="inside * sin_line",
         kx=f"{GRIP} * cos_line", ky=f"{GRIP} * sin_line", said="format(line, '.1~f') + '°'")
     signs = alt.Chart(alt.InlineData(values=SPOTS)).mark_text(fontSize=20)
-    knob = {"x": plane.x("kx", 1), "y": plane.y("ky", 1)}
+    knob: dict = {"x": plane.x("kx", 1), "y": plane.y("ky", 1)}
     return plane.square(
         live.floor(base, "map"), plane.cross(1), f_below, parabola,
         signs.encode(plane.x("x", 1), plane.y("y", 1), text="s:N", color=alt.value(palette.QUIET)),

@@ -30,14 +30,14 @@ def y(field: str, limit: float, step: float | None = None) -> alt.Y:
 def cross(limit: float) -> alt.LayerChart:
     """The two axes through the origin, drawn stronger than the grid."""
     origin = alt.Chart(alt.InlineData(values=[{"zero": 0}]))
-    line = {"strokeWidth": 1.2, "opacity": 0.7}
+    line: dict = {"strokeWidth": 1.2, "opacity": 0.7}
     return alt.layer(
         origin.mark_rule(**line).encode(x=x("zero", limit), color=alt.value("gray")),
         origin.mark_rule(**line).encode(y=y("zero", limit), color=alt.value("gray")),
     )
 
 
-def square(*layers: alt.Chart, name: str, size: int = SIZE) -> alt.LayerChart:
+def square(*layers: alt.Chart | alt.LayerChart, name: str, size: int = SIZE) -> alt.LayerChart:
     """The layers in a square view; `name` is the view's name, its scales are `<name>_x` and `<name>_y`."""
     return layered(*layers).properties(width=size, height=size, name=name)
 
@@ -61,7 +61,9 @@ def arrow(
     return alt.layer(shaft, tip)
 
 
-def label(base: alt.Chart, at_x: str, at_y: str, limit: float, text: str, color: str, *, dx=10, dy=-10, size=15, **style):
+def label(
+    base: alt.Chart, at_x: str, at_y: str, limit: float, text: str | alt.Text, color: str, *, dx=10, dy=-10, size=15, **style
+) -> alt.Chart:
     """A direct label beside a point; `text` is a constant string or an `alt.Text` channel."""
     channel = alt.value(text) if isinstance(text, str) else text
     return base.mark_text(dx=dx, dy=dy, fontSize=size, fontWeight="bold", **style).encode(

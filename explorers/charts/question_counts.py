@@ -14,7 +14,7 @@ WIDTH = 262  # with the labels of its axis a view fits a phone of 360
 GAMES = ("H (bits)", "any yes/no", "≤ k?", "< = >", "= k?")
 LIMITS = {"any yes/no": 1, "≤ k?": 2}
 COSTS = ("H(p)", "H(p) + KL(p‖q)", "tree of p", "tree of q")
-LABELS = {"domain": False, "ticks": False, "title": None}
+LABELS: dict = {"domain": False, "ticks": False, "title": None}
 
 
 def _counted(field: str, title: str) -> alt.X:

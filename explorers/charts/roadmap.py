@@ -10,7 +10,7 @@ HEIGHT = 560
 STATES = ("open", "seen")
 
 
-def places() -> dict[str, tuple[int, float]]:
+def places() -> dict[str, tuple[float, float]]:
     """Where each topic stands: the column of its section, to the left and right in turn so that arrows pass beside topics."""
     spots = {}
     for column, section in enumerate(SECTIONS):

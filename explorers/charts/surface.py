@@ -57,7 +57,7 @@ def turning(view: str) -> live.Drag:
     return live.Drag(f"{view}_floor", view, rounded, turning=True)
 
 
-def skin(shade: str, *, reach: float, scheme: str, domain, height: str = "datum.z{k}", middle: str = "datum.z") -> alt.Chart:
+def skin(shade: str, *, reach: float, scheme, domain, height: str = "datum.z{k}", middle: str = "datum.z") -> alt.Chart:
     """The layer of cells, coloured by the expression `shade` on a fixed domain.
 
     `reach` is the distance from the middle to the edge of the view, in units.

@@ -65,8 +65,8 @@ def _numbers() -> dict[str, str]:
 
 
 def _power(field: str, low, high, kind=alt.Y):
-    axis = alt.Axis(title=None, domain=False, ticks=False, grid=True, tickCount=5, labelOverlap=True, labelExpr=POWER,
-                    **({"minExtent": 34, "maxExtent": 34} if kind is alt.Y else {}))  # fmt: skip
+    extent: dict = {"minExtent": 34, "maxExtent": 34} if kind is alt.Y else {}
+    axis = alt.Axis(title=None, domain=False, ticks=False, grid=True, tickCount=5, labelOverlap=True, labelExpr=POWER, **extent)
     return kind(f"{field}:Q").scale(type="log", domain=[low, high], nice=False, clamp=True).axis(axis)
 
 
@@ -100,13 +100,13 @@ def _decay(base: alt.Chart) -> alt.LayerChart:
 
 def _circle(base: alt.Chart) -> alt.LayerChart:
     """The quotient on the circle of radius r, the cosine that the plane asks for, and the gap in the worst direction."""
-    axis = {"title": None, "domain": False, "ticks": False}
+    axis: dict = {"title": None, "domain": False, "ticks": False}
 
     def x(field):
         return alt.X(f"{field}:Q").scale(domain=[0, 360], nice=False).axis(values=list(range(0, 361, 90)), format="d", **axis)
 
     def y(field):
-        scale = {"domain": lookup.frame("q_low", "q_high"), "nice": False, "zero": False}
+        scale: dict = {"domain": lookup.frame("q_low", "q_high"), "nice": False, "zero": False}
         return alt.Y(f"{field}:Q").scale(**scale).axis(tickCount=5, format="~g", minExtent=34, maxExtent=34, **axis)
 
     ring = alt.Chart(alt.sequence(0, ROUND, as_="i"))

@@ -75,7 +75,7 @@ def _slice(base, rows, axis: str, place: str, slope: str, name: str, color: str,
         live.floor(base, name),
         rows.mark_line(strokeWidth=2, clip=True).encode(x("t"), y("v"), detail="piece:N", order="k:Q", color=ink),
         tangent.mark_rule(strokeWidth=2.5, strokeDash=[7, 3], clip=True).encode(
-            x("t1"), y("v1"), x2="t2:Q", y2="v2:Q", color=ink),
+            x("t1"), y("v1"), x2="t2:Q", y2="v2:Q", color=ink).properties(name=f"{name}_tangent"),
         said.encode(x=alt.value(SMALL / 2), y=alt.value(-24), text="held:N", color=ink),
         said.encode(x=alt.value(SMALL / 2), y=alt.value(-8), text="slope:N", color=ink),
         live.handle(base, f"{name}_handle", x(place), y("z_dot"), palette.KNOB, dot=110, halo=900),

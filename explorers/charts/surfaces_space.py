@@ -83,7 +83,7 @@ def _tangents(base: alt.Chart) -> list[alt.Chart]:
                  f"(ph + {sign} * {slope} * {way})") for sign in (-1, 1)]  # fmt: skip
         there = base.transform_filter(f"isValid(ph) && isValid({slope})")
         line = _on_screen(there, *ends[0], end=ends[1]).mark_rule(strokeWidth=3, strokeDash=[7, 3], clip=True)
-        drawn.append(line.encode(color=alt.value(color)))
+        drawn.append(line.encode(color=alt.value(color)).properties(name=f"along_{slope}"))
     return drawn
 
 
@@ -102,6 +102,6 @@ def _plane(base: alt.Chart) -> alt.Chart:
 
 
 def _corner(base: alt.Chart, words: str, line: int, color: str, side: str = "left") -> alt.Chart:
-    text = base.transform_calculate(words=words).mark_text(align=side, fontSize=13, fontWeight="bold")
+    text = base.transform_calculate(words=words).mark_text(align=alt.Align(side), fontSize=13, fontWeight="bold")
     x = alt.value(2 if side == "left" else WIDE - 2)
     return text.encode(x=x, y=alt.value(8 + 17 * line), text="words:N", color=alt.value(color))

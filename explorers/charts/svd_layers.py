@@ -54,9 +54,9 @@ def moving(base: alt.Chart) -> list[alt.Chart]:
     return drawn
 
 
-def tips(base: alt.Chart) -> list[alt.Chart]:
+def tips(base: alt.Chart) -> list[alt.Chart | alt.LayerChart]:
     """The tips σ₁u₁ and σ₂u₂ of the ellipse's axes, with handles; at the edge of the reach if they are farther out."""
-    drawn = []
+    drawn: list[alt.Chart | alt.LayerChart] = []
     for (k, sub, color), name in reversed(list(zip(PAIRS, HANDLES, strict=True))):
         tip = base.transform_calculate(**mapped.held(f"w{k}x", f"w{k}y", name, f"σ{sub}u{sub}", REACH))
         tip = tip.transform_calculate(**{f"{name}_said": f"datum.{name}_said + (s{k} > 0 ? '' : ' = 0')"})

@@ -59,7 +59,7 @@ def _maps(base: alt.Chart) -> alt.LayerChart:
     cells = alt.Chart(alt.NamedData(name="cells"))
     side = CELL + GAP
     words = base.transform_calculate(said="'Aₖ, k = ' + k", whole="'A'")
-    label = {"align": "left", "baseline": "top", "fontSize": 14, "fontWeight": "bold"}
+    label: dict = {"align": "left", "baseline": "top", "fontSize": 14, "fontWeight": "bold"}
     scale = alt.Scale(domain=[0, 1], range=["#000000", "#ffffff"], clamp=True, interpolate="rgb")
     drawn = [words.mark_text(**label).encode(x=alt.value(at), y=alt.value(CELL + 5), text=f"{field}:N", color=alt.value(color))
              for at, field, color in ((0, "whole", palette.QUIET), (side, "said", palette.KNOB))]  # fmt: skip
@@ -93,12 +93,12 @@ def _curve(base: alt.Chart) -> alt.LayerChart:
         rival = rows.transform_calculate(share=f"datum.{norm}_rival")
         best = rows.transform_calculate(share=f"datum.{norm}_share")
         now = best.transform_filter("datum.j == k")
-        color = alt.value(color)
+        paint = alt.value(color)
         drawn += [
-            rival.mark_point(shape=CROSS, size=36, strokeWidth=1.2).encode(along, up, color=color),
-            best.mark_line(strokeWidth=1.2, opacity=0.6).encode(along, up, order="j:Q", color=color),
-            best.mark_point(filled=True, shape=shape, size=26, opacity=1).encode(along, up, color=color),
-            now.mark_point(filled=True, shape=shape, size=110, opacity=1).encode(along, up, color=color),
+            rival.mark_point(shape=CROSS, size=36, strokeWidth=1.2).encode(along, up, color=paint),
+            best.mark_line(strokeWidth=1.2, opacity=0.6).encode(along, up, order="j:Q", color=paint),
+            best.mark_point(filled=True, shape=shape, size=26, opacity=1).encode(along, up, color=paint),
+            now.mark_point(filled=True, shape=shape, size=110, opacity=1).encode(along, up, color=paint),
         ]
     return alt.layer(*drawn, *_readout()).properties(width=plane.SIZE - 32, height=120, name="curve")
 
@@ -109,7 +109,7 @@ def _readout() -> list[alt.Chart]:
         two_said="'2-norm ' + format(datum.two, '.4~g')", fro_said="'Frobenius ' + format(datum.fro, '.4~g')")
     drawn = []
     for norm, color, at, align in (("two", palette.FIRST, 0, "left"), ("fro", palette.RESULT, plane.SIZE - 32, "right")):
-        text = now.mark_text(align=align, baseline="bottom", fontSize=14, fontWeight="bold")
+        text = now.mark_text(align=alt.Align(align), baseline="bottom", fontSize=14, fontWeight="bold")
         text = text.encode(x=alt.value(at), y=alt.value(-6), text=f"{norm}_said:N", color=alt.value(color))
         drawn.append(text.properties(name=f"{norm}_error"))
     return drawn

@@ -56,7 +56,7 @@ def _plane(base: alt.Chart) -> alt.LayerChart:
                                     **held("(bx + ex)", "(by + ey)", "error", "b + Δb", REACH))  # fmt: skip
     solved = base.transform_filter("invertible")
     named, said = {"clip": True, "size": 14}, alt.Text("error_said:N")
-    dashed = {"strokeDash": [4, 3], "strokeWidth": 1.6, "clip": True}
+    dashed: dict = {"strokeDash": [4, 3], "strokeWidth": 1.6, "clip": True}
     rests = [rows.mark_rule(**dashed).encode(x("zero"), y("zero"), x2=f"{to}x:Q", y2=f"{to}y:Q", color=alt.value(color))
              for rows, to, color in ((base, "g", palette.FIRST), (solved, "h", palette.RESULT))]
     ends = solved.mark_point(filled=True, size=70, opacity=1, clip=True)

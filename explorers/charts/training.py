@@ -87,7 +87,7 @@ def _losses(base: alt.Chart) -> alt.LayerChart:
             title=None, grid=False, tickCount=5, domain=False)
 
     def up(field):
-        ends = [0, alt.expr("max(top, 0.05)")]
+        ends: list = [0, alt.expr("max(top, 0.05)")]
         return alt.Y(f"{field}:Q").scale(domain=ends, range=[LOSS - 2 * BELOW, 0], nice=False).axis(
             title=None, tickCount=4, domain=False, minExtent=26, maxExtent=26)
 
@@ -99,12 +99,12 @@ def _losses(base: alt.Chart) -> alt.LayerChart:
     layers = [live.floor(base, "losses"),
               curve.mark_line(strokeWidth=2, clip=True).encode(across("step"), up("loss"), color=color, strokeDash=dash),
               now.mark_rule(strokeWidth=1.5).encode(across("at"), color=alt.value(palette.KNOB))]  # fmt: skip
-    for name, words, color, at in (("step", "'step ' + format(datum.step, ',d')", palette.KNOB, 0),
+    for name, words, paint, at in (("step", "'step ' + format(datum.step, ',d')", palette.KNOB, 0),
                                    ("train", "'— train ' + format(datum.train, '.4~g')", palette.RESULT, 84),
                                    ("test", "isValid(datum.test) ? '- - test ' + format(datum.test, '.4~g') : ''",
                                     palette.SECOND, 194)):  # fmt: skip
         text = frames.transform_calculate(said=words).mark_text(align="left", fontSize=13, fontWeight="bold")
-        said = text.encode(x=alt.value(at), y=alt.value(-12), text="said:N", color=alt.value(color))
+        said = text.encode(x=alt.value(at), y=alt.value(-12), text="said:N", color=alt.value(paint))
         layers.append(said.properties(name=f"{name}_said"))
     layers.append(live.handle(now, "loss_knob", across("at"), alt.YValue(LOSS - BELOW), palette.KNOB))
     return alt.layer(*layers).resolve_scale(color="independent", strokeDash="independent").properties(

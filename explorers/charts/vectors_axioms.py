@@ -56,11 +56,12 @@ def _ways() -> list[alt.Chart]:
     """The chosen axiom: left side solid with a dot, right side dashed with a ring, red the gap between the ends."""
     table = alt.Chart(alt.NamedData(name="paths")).transform_filter("datum.chosen && isValid(all_x[datum.point])")
     table = table.transform_calculate(x="all_x[datum.point]", y="all_y[datum.point]")
-    inside = {"after": f"max(datum.x, {3 - LIMIT})", "before": f"min(datum.x, {LIMIT - 3})"}  # names are not cut off
+    inside: dict = {"after": f"max(datum.x, {3 - LIMIT})", "before": f"min(datum.x, {LIMIT - 3})"}  # names are not cut off
     left, right = (table.transform_filter(f"datum.side == {side}") for side in (0, 1))
     ends = {"dot": left.transform_filter("datum.last"), "ring": right.transform_filter("datum.last")}
     violet, primary = alt.value(palette.RESULT), alt.value(palette.SHAPE)
-    at, bold = {"x": x("x"), "y": y("y")}, {"clip": True, "fontSize": 14, "fontWeight": "bold"}
+    at = {"x": x("x"), "y": y("y")}
+    bold: dict = {"clip": True, "fontSize": 14, "fontWeight": "bold"}
     gap = table.transform_filter("datum.last && !equal[datum.k]")
     return [
         left.mark_line(clip=True, strokeWidth=3).encode(**at, order="i:Q", color=violet),
@@ -124,7 +125,7 @@ def _eight() -> alt.LayerChart:
     ]
     for side, color, style in ((0, palette.RESULT, {"strokeWidth": 2.5}), (1, palette.SHAPE, {"strokeDash": [3, 3]})):
         ways = table.transform_filter(f"datum.side == {side}")
-        ring = {"filled": True, "size": 40, "opacity": 1} if side == 0 else {"size": 110, "strokeWidth": 2}
+        ring: dict = {"filled": True, "size": 40, "opacity": 1} if side == 0 else {"size": 110, "strokeWidth": 2}
         layers += [
             ways.transform_filter("datum.i == 0").mark_rule(clip=True, **style).encode(
                 **at("cx", "cy"), x2="x:Q", y2="y:Q", color=alt.value(color)),

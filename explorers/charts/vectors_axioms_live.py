@@ -10,7 +10,7 @@ SEEN = 4.5  # a small picture shows at least [−SEEN, SEEN]
 CLOSE = "abs({0}x - {1}x) + abs({0}y - {1}y) <= 1e-9 * (1 + abs({0}x) + abs({0}y))"
 
 
-def add(p: str, q: str) -> tuple[str, str]:
+def add(p: str, q: str) -> tuple[str, ...]:
     """p + q under the operations of the moment, from the names of two points."""
     return tuple(f"left * {p}{axis} + right * {q}{axis} + shift{axis}" for axis in "xy")
 

@@ -30,21 +30,21 @@ def shape(name: str) -> pd.DataFrame:
     arc, run = np.linspace(0, 2 * np.pi, 73), np.linspace(-2, 2, 81)
     whole = np.arange(-3, 4)
     box = [(-FAR, -FAR), (FAR, -FAR), (FAR, FAR), (-FAR, FAR)]
-    drawn = {
+    disc = list(zip(np.cos(arc), np.sin(arc), strict=True))
+    shapes: dict[str, dict[str, list]] = {
         "y = 2x": {"curve": [(-FAR, -2 * FAR), (FAR, 2 * FAR)]},
         "y = 2x + 1": {"curve": [(-FAR, 1 - 2 * FAR), (FAR, 1 + 2 * FAR)]},
         "x ≥ 0, y ≥ 0": {"area": [(0, 0), (FAR, 0), (FAR, FAR), (0, FAR)], "curve": [(FAR, 0), (0, 0), (0, FAR)]},
         "xy = 0": {"curve": [(-FAR, 0), (FAR, 0), (None, None), (0, -FAR), (0, FAR)]},
-        "x² + y² ≤ 1": {"area": list(zip(np.cos(arc), np.sin(arc), strict=True))},
+        "x² + y² ≤ 1": {"area": disc, "curve": disc},
         "x, y ∈ ℤ": {"dot": [(i, j) for i in whole for j in whole]},
         "y = x²": {"curve": list(zip(run, run**2, strict=True))},
         "x = y = 0": {"dot": [(0, 0)]},
         "p(0) = 1": {"curve": [(1, -FAR), (1, FAR)]},
         "p(1) = 0": {"curve": [(-FAR, FAR), (FAR, -FAR)]},
         "deg p = 1": {"area": box, "hole": [(-FAR, 0), (FAR, 0)]},
-    }[name]
-    drawn |= {"curve": drawn["area"]} if name == "x² + y² ≤ 1" else {}
-    rows = [(part, i, *point) for part, points in drawn.items() for i, point in enumerate(points)]
+    }
+    rows = [(part, i, *point) for part, points in shapes[name].items() for i, point in enumerate(points)]
     return pd.DataFrame(rows, columns=["part", "i", "x", "y"]).astype({"x": float, "y": float})
 
 

@@ -17,7 +17,7 @@ def along(field: str) -> alt.X:
 
 def tracks(base: alt.Chart, view: str, numbers: dict[str, str]) -> alt.LayerChart:
     """A row for each live number; `numbers` maps its name to the symbol that is written. `drags` moves the knobs."""
-    rows = [live.floor(base, view)]
+    rows: list[alt.Chart | alt.LayerChart] = [live.floor(base, view)]
     for k, (name, symbol) in enumerate(numbers.items()):
         height, color = alt.YValue(ROW * k + 20), alt.value(palette.KNOB)
         row = base.transform_calculate(

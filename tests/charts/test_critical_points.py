@@ -77,14 +77,14 @@ def test_the_map_is_that_of_the_quadratic_form(a, b, c):
 @pytest.mark.parametrize(("a", "b", "c"), UNEQUAL)
 def test_the_directions_drawn_are_the_eigenvectors(a, b, c):
     """The ends of the two lines on the map; λ₁ is drawn first."""
-    found = lines(drawn(critical_points.hessian(a, b, c, -0.5, 0.5)), "map_layer_3")
+    found = lines(drawn(critical_points.hessian(a, b, c, -0.5, 0.5)), "directions")
     for ends, direction in zip(found, classify([[a, b], [b, c]]).directions.T, strict=True):
         np.testing.assert_allclose(np.linalg.norm(ends, axis=1), 1, atol=1e-3)
         assert abs(ends[1] @ direction) == pytest.approx(1, abs=1e-4)
 
 
 def test_no_direction_is_drawn_where_the_curvatures_are_equal():
-    found = lines(drawn(critical_points.hessian(-1.3, 0, -1.3, -0.5, 0.5)), "map_layer_3")
+    found = lines(drawn(critical_points.hessian(-1.3, 0, -1.3, -0.5, 0.5)), "directions")
     assert not [points for points in found if len(points) > 1]
 
 
@@ -118,7 +118,6 @@ def test_each_curvature_is_written_at_its_bar(H):
 
 def test_a_chart_described_once_forgets_the_numbers_before():
     first = critical_points.hessian(1, 2, 3, 0.1, 0.2)
-    first["params"].clear()
     second = critical_points.hessian(3, 2, 1, 0.1, 0.2)
     assert second["params"]
     assert second["datasets"]["home"].to_dict("records") == [{"a": 3, "b": 2, "c": 1, "az": 0.1, "el": 0.2}]

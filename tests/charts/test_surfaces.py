@@ -76,7 +76,7 @@ def test_the_tangents_of_the_slices_have_the_slopes_in_pixels():
     view = scene(f, (-2, 2, -2, 2), 0.6, -0.5).view
     per_x, per_z = 128 / 4, 120 / (1.16 * (view.high - view.low))
     for name, slope in (("east", 1.7), ("north", -0.35)):
-        (x, y, x2, y2), *_ = rules(svg, f"{name}_layer_2")
+        (x, y, x2, y2), *_ = rules(svg, f"{name}_tangent")
         assert (y - y2) / (x2 - x) == pytest.approx(slope * per_z / per_x, rel=1e-3)
 
 
@@ -85,12 +85,10 @@ def test_the_plane_in_space_contains_both_tangents():
     _, svg = picture("x^2 - x y + y^3/3", None, (0.6, -0.5), 2.0)
     path = next(d for d in re.findall(r'd="(M[^"]*Z)"[^>]*fill="violet"', svg))
     corners = np.array([[float(c) for c in pair.split(",")] for pair in re.split("[ML]", path.strip("Z"))[1:]])
-    for name, side in ((6, corners[1] - corners[0]), (7, corners[3] - corners[0])):
-        # The layers of the path, the plane and the tangents follow each other.
-        drawn_rules = [r for r in (rules(svg, f"orbit_layer_{name + k}") for k in range(2)) if len(r)]
-        directions = [(r[0, 2:] - r[0, :2]) / np.linalg.norm(r[0, 2:] - r[0, :2]) for r in drawn_rules]
-        unit = side / np.linalg.norm(side)
-        assert max(abs(unit @ d) for d in directions) == pytest.approx(1, abs=1e-4)
+    for name, side in (("along_ma", corners[1] - corners[0]), ("along_mb", corners[3] - corners[0])):
+        (ends,) = rules(svg, name)
+        drawn = ends[2:] - ends[:2]
+        assert abs(side @ drawn) == pytest.approx(np.linalg.norm(side) * np.linalg.norm(drawn), rel=1e-4)
 
 
 @pytest.mark.parametrize("k", [0.0, 1.25, 4.0, 7.0])
