@@ -1,5 +1,6 @@
 """A layer σ(Ax + b) taken apart by the chain rule: the Jacobian of each step, their product, and the way back from a loss."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +38,9 @@ def slope(z, activation) -> np.ndarray:
     ([0.0, 0.0, 1.0], 0.25)
     """
     z = np.asarray(z, dtype=float)
-    σ = {"identity": np.ones_like, "sigmoid": lambda z: expit(z) * expit(-z), "ReLU": lambda z: np.where(z > 0, 1.0, 0.0),
-         "tanh": lambda z: 4 * expit(2 * z) * expit(-2 * z)}  # 1 − tanh² without its cancellation  # fmt: skip
+    σ: dict[str, Callable] = {
+        "identity": np.ones_like, "sigmoid": lambda z: expit(z) * expit(-z), "ReLU": lambda z: np.where(z > 0, 1.0, 0.0),
+        "tanh": lambda z: 4 * expit(2 * z) * expit(-2 * z)}  # 1 − tanh² without its cancellation  # fmt: skip
     return σ[Activation(activation)](z)
 
 
@@ -78,7 +80,7 @@ def by_jets(x, A, b, activation) -> np.ndarray:
     """
     rows = []
     for (p, q), shift in zip(A, b, strict=True):
-        p, q, shift = (f"({float(c):.15f})" for c in (p, q, shift))
+        p, q, shift = (f"({float(c):.15g})" for c in (p, q, shift))
         formula = parse(WRITTEN[activation].format(f"{p}x + {q}y + {shift}"), variables=("x", "y"))
         rows.append([float(part) for part in formula.jet(*x)[1:3]])
     return np.array(rows)

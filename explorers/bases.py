@@ -30,7 +30,7 @@ class Pair:
     det: Fraction
     product: Fraction
     angle: float | None
-    lengths: tuple[float, float]
+    lengths: tuple[float, ...]
     largest: float
     smallest: float
 
@@ -40,8 +40,8 @@ class Projections:
     """⟨b, x⟩ and ⟨b, x⟩/⟨b, b⟩ for both b (None where b = 0), the sum of the two projections, and its distance from x."""
 
     products: tuple[Fraction, Fraction]
-    shares: tuple[Fraction | None, Fraction | None]
-    total: tuple[Fraction, Fraction]
+    shares: tuple[Fraction | None, ...]
+    total: tuple[Fraction, ...]
     miss: float
 
 
@@ -67,7 +67,7 @@ def inverse(b1, b2) -> tuple[tuple[Fraction, ...], ...] | None:
     return ((d / det, -b / det), (-c / det, a / det)) if det else None
 
 
-def coordinates(b1, b2, x) -> tuple[Fraction, Fraction] | None:
+def coordinates(b1, b2, x) -> tuple[Fraction, ...] | None:
     """c = B⁻¹x, the one pair with c₁b₁ + c₂b₂ = x; None if b₁ and b₂ are dependent: then there are many pairs, or none.
 
     Source: Axler, Linear Algebra Done Right, 2.28.
@@ -76,10 +76,13 @@ def coordinates(b1, b2, x) -> tuple[Fraction, Fraction] | None:
     ['1', '2']
     """
     rows = inverse(b1, b2)
-    return rows and combined(*zip(*rows, strict=True), x)
+    if rows is None:
+        return None
+    first, second = zip(*rows, strict=True)
+    return combined(first, second, x)
 
 
-def combined(b1, b2, c) -> tuple[Fraction, Fraction]:
+def combined(b1, b2, c) -> tuple[Fraction, ...]:
     """x = Bc = c₁b₁ + c₂b₂.
 
     >>> [str(x) for x in combined((2, 1), (-1, 1), (1, 2))]
@@ -142,8 +145,8 @@ def squares(b1, b2, x) -> Squares:
     >>> [str(s) for s in vars(squares((1, 0), (1, 1), (0, 2))).values()]
     ['4', '4', '8']
     """
-    c, total = coordinates(b1, b2, x), sum(product(USUAL, b, x) ** 2 for b in (b1, b2))
-    return Squares(product(USUAL, x, x), total, c and c[0] ** 2 + c[1] ** 2)
+    c, total = coordinates(b1, b2, x), product(USUAL, b1, x) ** 2 + product(USUAL, b2, x) ** 2
+    return Squares(product(USUAL, x, x), total, c[0] ** 2 + c[1] ** 2 if c else None)
 
 
 def _fraction(x) -> Fraction:

@@ -13,15 +13,15 @@ from scipy.special import gammaln, pdtrc, softmax
 LARGEST = 4096
 
 
-def numbers(n):
+def numbers(n) -> np.ndarray:
     """The numbers 1..n that may be hidden; ValueError unless n is whole and 1 ≤ n ≤ 4096.
 
     >>> numbers(3)
     array([1, 2, 3])
     """
-    if not (isinstance(n, Integral) and 1 <= n <= LARGEST):
+    if not (isinstance(n, Integral) and 1 <= int(n) <= LARGEST):
         raise ValueError(f"n must be a whole number from 1 to {LARGEST}, not {n}")
-    return np.arange(1, n + 1)
+    return np.arange(1, int(n) + 1)
 
 
 def distribution(p):

@@ -29,7 +29,7 @@ class Verdict:
 
     symmetric: bool
     signs: Signs
-    witness: tuple[Fraction, Fraction] | None
+    witness: tuple[Fraction, ...] | None
     value: Fraction | None
 
     @property
@@ -63,7 +63,7 @@ def inner_product_test(G) -> Verdict:
     return Verdict(abs(b - c) <= slack, signs, witness, value)
 
 
-def symmetric_part(G) -> list[list[Fraction | float]]:
+def symmetric_part(G) -> list[list[Fraction]] | list[list[float]]:
     """S = (G + Gᵀ)/2 has the same uᵀGu as G, and no other symmetric matrix has.
 
     >>> symmetric_part([[1, 3], [-1, 2]])[0]
@@ -85,8 +85,8 @@ def product(G, u, v) -> Fraction:
     (a, b, c, d), exact = read_entries(G)
     (x1, y1, x2, y2), known = read_entries([list(u), list(v)])
     terms = x1 * a * x2, x1 * b * y2, y1 * c * x2, y1 * d * y2
-    slack = 0 if exact and known else ROUNDING * sum(map(abs, terms))
-    return sum(terms) if abs(sum(terms)) > slack else Fraction(0)
+    total, slack = sum(terms, Fraction(0)), 0 if exact and known else ROUNDING * sum(map(abs, terms))
+    return total if abs(total) > slack else Fraction(0)
 
 
 def unit_curve(G) -> list[np.ndarray]:
@@ -142,7 +142,7 @@ def _axes(S) -> tuple[tuple[float, float], np.ndarray]:
     return (float(low), float(high)), axes
 
 
-def _not_positive(S) -> tuple[Fraction, Fraction]:
+def _not_positive(S) -> tuple[Fraction, ...]:
     """A w ≠ 0 with wᵀSw < 0, or = 0 if there is no such w, for a symmetric S that is not positive definite."""
     (a, b), (_, d) = S
     rows = [row for row in ((1, 0), (0, 1), (1, -1), (1, 1), (-b, a), (-d, b)) if any(row)]

@@ -27,7 +27,7 @@ def log_softmax(logits, temperature=1.0):
     return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
 
 
-def examples(m, seed):
+def examples(m, seed) -> tuple[np.ndarray, np.ndarray]:
     """m examples of a classifier that is too sure of itself: its logits, shape (m, 3), and the labels, shape (m,).
 
     The labels are drawn from softmax(u), u normal with standard deviation 1.5; the classifier says softmax(2u).

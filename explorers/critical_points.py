@@ -66,7 +66,7 @@ class Case:
     line through 0 there is a strict one (Peano's example: Genocchi and Peano, Calcolo differenziale, 1884).
     """
 
-    f: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    f: Callable[..., np.ndarray]
     hessian: tuple[float, float, float]
     truth: Truth
 
@@ -91,9 +91,9 @@ class CriticalPoint:
     y: float
     value: float
     kind: Kind | Evidence
-    curvatures: tuple[float, float]
+    curvatures: tuple[float, ...]
     checked: bool
-    exact: tuple[Fraction, Fraction] | None
+    exact: tuple[Fraction, ...] | None
     index: int | None
 
 
@@ -221,14 +221,15 @@ def find(f: Expression, window: tuple[float, float, float, float]) -> CriticalPo
     if len(f.variables) != 2:
         raise ValueError("The search needs a formula in two variables.")
     findings = search_window(f, window)
-    spots = [region for region in findings.regions if region.point is not None]
-    centres = np.hstack([findings.roots.centre, *(region.point[:, None] for region in spots)])
+    spots = [(region, region.point) for region in findings.regions if region.point is not None]
+    centres = np.hstack([findings.roots.centre, *(place[:, None] for _, place in spots)])
     points = _regular_points(f, findings.roots)
-    points += [_doubtful_point(f, region, centres, findings.window) for region in spots]
+    points += [_doubtful_point(f, region, place, centres, findings.window) for region, place in spots]
     points.sort(key=lambda point: (round(point.x, 9), round(point.y, 9)))
     regions = tuple(region for region in findings.regions if region.point is None)
-    known = findings.defined and not regions and all(point.index is not None for point in points)
-    index_sum = sum(point.index for point in points) if known else None
+    indices = [point.index for point in points if point.index is not None]
+    known = findings.defined and not regions and len(indices) == len(points)
+    index_sum = sum(indices) if known else None
     winding = winding_number(f, findings.window) if findings.defined and findings.smooth else None
     agree = index_sum == winding or None in (index_sum, winding)
     status = findings.status if agree else worst([findings.status, Status.UNDECIDED])
@@ -248,26 +249,28 @@ def _regular_points(f: Expression, roots: Boxes) -> list[CriticalPoint]:
         if determinant.contains(0.0)[i]:
             kind = classify([[a[i], b[i]], [b[i], c[i]]]).kind
         exact = exact_zero(f, roots.lo[:, i], roots.hi[:, i])
-        place = tuple(map(float, exact)) if exact else (x, y)
-        found.append(CriticalPoint(*place, float(heights[i]), kind, tuple(curvatures[i]), True, exact, INDEX[kind]))
+        if exact:
+            x, y = map(float, exact)
+        found.append(CriticalPoint(x, y, float(heights[i]), kind, tuple(curvatures[i]), True, exact, INDEX[kind]))
     return found
 
 
-def _doubtful_point(f: Expression, region: Region, centres: np.ndarray, window: Boxes) -> CriticalPoint:
+def _doubtful_point(f: Expression, region: Region, place: np.ndarray, centres: np.ndarray, window: Boxes) -> CriticalPoint:
     """The point in a region that intervals could not decide, with evidence for its kind."""
-    x, y = map(float, region.point)
+    x, y = map(float, place)
     value, _, _, xx, xy, yy = (float(part) for part in f.jet(x, y))
-    curvatures, kind = (math.nan, math.nan), Kind.UNDECIDED
+    curvatures: tuple[float, ...] = math.nan, math.nan
+    kind = Kind.UNDECIDED
     if math.isfinite(value + xx + xy + yy):
         verdict = classify([[xx, xy], [xy, yy]])
         curvatures = tuple(verdict.curvatures.tolist())
         kind = Kind.UNDECIDED if region.status is Status.DEGENERATE else verdict.kind
-    index = INDEX[kind]
-    if kind is Kind.UNDECIDED:
-        distances = np.hypot(*(centres - region.point[:, None]))
-        nearest = distances[distances > 0].min(initial=np.inf)
-        kind, index = _evidence(f, (x, y), min(window.width.min(), 30 * nearest))
-    return CriticalPoint(x, y, value, kind, curvatures, False, region.exact, index)
+    if kind is not Kind.UNDECIDED:
+        return CriticalPoint(x, y, value, kind, curvatures, False, region.exact, INDEX[kind])
+    distances = np.hypot(*(centres - place[:, None]))
+    nearest = distances[distances > 0].min(initial=np.inf)
+    evidence, index = _evidence(f, (x, y), min(window.width.min(), 30 * nearest))
+    return CriticalPoint(x, y, value, evidence, curvatures, False, region.exact, index)
 
 
 def _evidence(f: Expression, centre: tuple[float, float], size: float) -> tuple[Evidence, int | None]:
@@ -276,10 +279,10 @@ def _evidence(f: Expression, centre: tuple[float, float], size: float) -> tuple[
         circles = [probe_circle(f.value, radius, 2400, centre=centre) for radius in (1e-2 * size, 3e-3 * size)]
     except ValueError:
         return Evidence.UNDECIDED, None
-    changes = {circle.sign_changes for circle in circles}
-    if len(changes) > 1:
+    counts = {circle.sign_changes for circle in circles}
+    if len(counts) > 1:
         return Evidence.UNDECIDED, None
-    (changes,) = changes
+    (changes,) = counts
     height = abs(float(f.value(*centre)))
     if any(np.abs(circle.values).max() <= 1e-14 * height for circle in circles):
         return Evidence.UNDECIDED, None
@@ -310,7 +313,7 @@ def _symmetric(hessian, rtol: float) -> np.ndarray:
         raise ValueError("The Hessian is empty: give at least one second derivative.")
     if H.ndim != 2 or H.shape[0] != H.shape[1]:
         raise ValueError(f"The Hessian must be square, not {H.shape}: one row and one column per variable.")
-    if not all(isinstance(x, Real) and abs(x) <= LARGEST for x in H.flat):
+    if not all(isinstance(x, Real) for x in H.flat) or not all(abs(x) <= LARGEST for x in H.flat):
         raise ValueError("Every second derivative must be a real number within ±1e300.")
     H = H.astype(float)
     if np.abs(H - H.T).max() > rtol * np.abs(H).max():

@@ -129,7 +129,8 @@ def fit(way: Way, target: TwoHumps, mu: float, sigma: float) -> Fit:
     known: list[tuple[float, float, float]] = []
     for end in sorted([path[-1], *ends], key=lambda end: divergence(way, target, *end)):
         if all(hypot(end[0] - m, end[1] - s) > NEAR for m, s, _ in known) and least_curvature(way, target, *end) > BENT:
-            known.append((*(round(float(x), DIGITS) for x in end), divergence(way, target, *end)))
+            mean, deviation = (round(float(x), DIGITS) for x in end)
+            known.append((mean, deviation, divergence(way, target, *end)))
     bits, curvature = divergence(way, target, *path[-1]), least_curvature(way, target, *path[-1])
     if not curvature > BENT:
         return Fit(path, bits, Rest.UNDECIDED, known)

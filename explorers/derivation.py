@@ -44,7 +44,8 @@ def derivation(expression: Expression) -> tuple[Step, ...]:
     """
     variable = expression.variables[0]
     expression.derivative(variable)  # raises where the whole is too long; its pieces are shorter
-    steps, todo = [], [(expression.tree, 0)]
+    steps: list[Step] = []
+    todo = [(expression.tree, 0)]
     while todo and len(steps) < MOST_STEPS:
         node, depth = todo.pop()
         if not node.children or not _depends(node):

@@ -34,7 +34,7 @@ def read_square(matrix) -> tuple[list[list[Fraction]], bool]:
         raise ValueError(f"Here a matrix has as many rows as columns, from 1 to {MOST}; this one has the shape {A.shape}.")
     rows = [[x.item() if isinstance(x, np.generic) else x for x in row] for row in A]
     entries = [x for row in rows for x in row]
-    if not all(isinstance(x, Real) and abs(x) <= LARGEST for x in entries):
+    if not all(isinstance(x, Real) for x in entries) or not all(abs(x) <= LARGEST for x in entries):
         raise ValueError("Every entry must be a real number within ±1e40: an int, a Fraction or a float.")
     fractions = [[Fraction(*x.as_integer_ratio()) for x in row] for row in rows]
     return fractions, all(isinstance(x, Rational) for x in entries)
@@ -52,7 +52,8 @@ def eliminate(matrix) -> Elimination:
     (['3', '2'], 1, '-6')
     """
     rows, exact = read_square(matrix)
-    pivots, swaps, n = [], 0, len(rows)
+    pivots: list[Fraction] = []
+    swaps, n = 0, len(rows)
     for k in range(n):
         candidates = [i for i in range(k, n) if rows[i][k] != 0]
         if not candidates:

@@ -57,7 +57,7 @@ def expanded(matrix) -> Fraction:
     >>> str(expanded([[1, 2], [3, 4]]))
     '-2'
     """
-    return settled(sum(a * C for a, C in cofactors(matrix)), *read_square(matrix))
+    return settled(sum((a * C for a, C in cofactors(matrix)), Fraction(0)), *read_square(matrix))
 
 
 def eigenvalues(matrix) -> tuple[tuple[complex, ...], float]:
@@ -71,8 +71,8 @@ def eigenvalues(matrix) -> tuple[tuple[complex, ...], float]:
     ([(3+2j), (3-2j)], 13.0)
     """
     found = np.linalg.eigvals(np.array(read_square(matrix)[0], dtype=float)).astype(complex)
-    found = sorted(found.tolist(), key=lambda λ: (-λ.real, -λ.imag))
-    return tuple(λ if λ.imag else λ.real for λ in found), float(np.prod(found).real)
+    ordered = sorted(found.tolist(), key=lambda λ: (-λ.real, -λ.imag))
+    return tuple(λ if λ.imag else λ.real for λ in ordered), float(np.prod(ordered).real)
 
 
 def multiplications(n: int) -> tuple[int, int]:

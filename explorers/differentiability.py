@@ -106,12 +106,13 @@ def directional_derivative(key: str, degrees: float) -> float:
     (0.0, 0.0, nan)
     """
     if degrees % 90 == 0:  # exact on the axes
-        cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[int(degrees % 360) // 90]
+        cos, sin = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[int(degrees % 360) // 90]
     else:
         cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    if key == "axes":
+    directional = CASES[key].directional
+    if directional is None:
         return 0.0 if cos * sin == 0 else math.nan
-    return float(CASES[key].directional(np.float64(cos), np.float64(sin)))
+    return float(directional(np.float64(cos), np.float64(sin)))
 
 
 def bad_path(key: str | None) -> np.ndarray:
@@ -120,7 +121,7 @@ def bad_path(key: str | None) -> np.ndarray:
     >>> bad_path("parabola")[-1].tolist(), bad_path("cone").shape
     ([2.0, 2.0, 4.0, 0.5], (0, 4))
     """
-    case = CASES.get(key)
+    case = None if key is None else CASES.get(key)
     if case is None or case.path is None:
         return np.empty((0, 4))
     t = np.concatenate([np.linspace(-2, 0, 81)[:-1], np.linspace(0, 2, 81)[1:]])

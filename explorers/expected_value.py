@@ -51,8 +51,9 @@ def game(text: str) -> Game:
     payoffs, weights = table.entries
     if min(weights) < 0 or not any(weights):
         raise TableError("weights", "The weights in the second row must be 0 or more, and not all 0.", row=2)
-    total = sum(map(Fraction, weights))
-    return Game(payoffs, tuple(Fraction(weight) / total for weight in weights), total)
+    exact = [Fraction(weight) for weight in weights]
+    total = sum(exact, Fraction(0))
+    return Game(payoffs, tuple(weight / total for weight in exact), total)
 
 
 def game_text(x, p) -> str:

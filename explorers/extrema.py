@@ -146,10 +146,13 @@ def degenerate_places(f: Expression, regions: Iterable[Region]) -> tuple[list[Pl
         hull = region.boxes.hull()
         exact = exact_point(f, region, hull)
         decision = None if exact is None or region.part else derivatives.first_nonzero(exact, hull)
-        if region.point is None and not (decision and decision.alone):
+        if exact is not None and (region.point is not None or (decision and decision.alone)):
+            x = float(exact)
+        elif region.point is not None:
+            x = float(region.point[0])
+        else:
             rest.append(region)
             continue
-        x = float(region.point[0] if exact is None else exact)
         place = Place(x, height(f, x), Where.CRITICAL, exact=exact, lo=hull.lo.item(), hi=hull.hi.item())
         if decision is not None:
             kind = Kind.NEITHER if decision.order % 2 else Kind.MINIMUM if decision.sign > 0 else Kind.MAXIMUM
@@ -166,7 +169,7 @@ def exact_point(f: Expression, region: Region, hull: Boxes) -> Fraction | None:
             found = exact_zero(f, hull.lo[:, 0], hull.hi[:, 0])
         except ZeroDivisionError:
             return None
-    return found and found[0]
+    return found[0] if found else None
 
 
 def broken_places(f: Expression, broken: list[Break], box: Boxes) -> list[Place]:

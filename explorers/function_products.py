@@ -35,7 +35,7 @@ class Pair:
     @property
     def orthogonal(self) -> bool:
         """Whether |⟨f, g⟩| ≤ 1e-12 ‖f‖‖g‖: 0 as far as numbers tell."""
-        return self.known and abs(self.fg.value) <= ROUNDING * math.prod(self.lengths)
+        return self.lengths is not None and abs(self.fg.value) <= ROUNDING * math.prod(self.lengths)
 
     @property
     def angle(self) -> float | None:
@@ -43,7 +43,7 @@ class Pair:
 
         A cosine within 1e-14 of ±1 is meant as ±1: its angle would be rounding, magnified to 1e-7.
         """
-        if not self.known or not all(self.lengths):
+        if self.lengths is None or not all(self.lengths):
             return None
         cosine = self.fg.value / math.prod(self.lengths)
         return math.acos(math.copysign(1.0, cosine) if abs(cosine) > 1 - 1e-14 else cosine)

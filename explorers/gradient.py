@@ -43,7 +43,7 @@ def gradient(f, x: float, y: float) -> Gradient:
     ((45.0, 30.0, 9.0), 'no partials')
     """
     verdict, found, *_ = judge(f, x, y)
-    slopes = found.slopes
+    slopes: tuple[float, ...] = found.slopes
     if verdict is Verdict.SMOOTH:
         parts = f.interval_jet((x, x), (y, y)).components[1:3]
         slopes = tuple(0.0 if part.lo <= 0 <= part.hi else slope for part, slope in zip(parts, slopes, strict=True))

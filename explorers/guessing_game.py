@@ -131,8 +131,8 @@ def compare(p):
     >>> compare([0.5, 0.25, 0.25])
     Games(entropy=1.5, any_question=1.5, thresholds=1.5, three_way=1.75, guesses=1.75)
     """
-    best = [expected_questions(p, tree(p)) for tree in (huffman_lengths, threshold_lengths)]
-    return Games(entropy(p), *best, three_way_questions(p), guesswork(p))
+    any_question, thresholds = (expected_questions(p, tree(p)) for tree in (huffman_lengths, threshold_lengths))
+    return Games(entropy(p), any_question, thresholds, three_way_questions(p), guesswork(p))
 
 
 def mistaken_questions(p, q, tree=huffman_lengths):

@@ -41,8 +41,9 @@ def squared_heights(matrix) -> tuple[Fraction, ...]:
     >>> [str(square) for square in squared_heights([[1, 2], [3, 4]])]
     ['10', '2/5']
     """
-    before, squares = [], []
-    for column in zip(*read_square(matrix)[0], strict=True):
+    before: list[list[Fraction]] = []
+    squares: list[Fraction] = []
+    for column in map(list, zip(*read_square(matrix)[0], strict=True)):
         for b, square in zip(before, squares, strict=True):
             along = sum(x * y for x, y in zip(column, b, strict=True)) / square if square else 0
             column = [x - along * y for x, y in zip(column, b, strict=True)]

@@ -149,5 +149,6 @@ def _folded(values, pole, room) -> tuple[float, float, float]:
     pole_size = abs(values(np.array([c + t[0]]))[0])
     blurred = 2 * pole_size * np.spacing(abs(c))
     above, below, missed = areas(fold, t[:-1], t[1:], allowed=max(1e-12 * pole_size * t[0], blurred)).sum(axis=1)
-    rest = tail(*fold(np.array([t[0], 2 * t[0]])), t[0])
+    near, far = fold(np.array([t[0], 2 * t[0]]))
+    rest = tail(near, far, t[0])
     return above + max(rest, 0.0), below + max(-rest, 0.0), missed + 0.01 * abs(rest) + blurred

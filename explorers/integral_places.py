@@ -10,7 +10,8 @@ import numpy as np
 from explorers.integral_growth import Growth, Kind, growth
 
 FIRST, MOST, HALVINGS = 256, 1200, 60  # boxes at the start and at most, and how often one is halved
-MEASURED = 60  # points at most whose kind is measured
+MEASURED, WEIGHED = 60, 3000  # points at most whose kind is measured; the same times the size of the formula
+WORK, START = 2_500_000, 100  # boxes enclosed in all, times the size of the formula; what an enclosure costs without boxes
 NARROW = 2.0**-40  # an undefined stretch narrower than this part of the interval is rounding
 WIDE = 1e-6  # boxes that stay doubtful over a larger part than this are a doubtful stretch, unless f surely diverges
 CLOSE = 1e-9  # of the interval: a side narrower than this does not count
@@ -40,9 +41,9 @@ class Place:
 def places(f, a, b) -> tuple[Place, ...]:
     """The places in [a, b], a < b, in rising order; on the rest f is smooth and bounded (twice differentiable).
 
-    f has the methods `value` and `interval_jet` of an `Expression` in one variable. That nothing is missed is checked by
-    enclosures; the kind of a place where f is not enclosed is measured (see `growth`). UNDECIDED also where enclosures
-    are too coarse or the places too many.
+    f is an `Expression` in one variable. That nothing is missed is checked by enclosures; the kind of a place where f is
+    not enclosed is measured (see `growth`). UNDECIDED also where enclosures are too coarse, or the places too many for
+    the length of the formula.
 
     >>> from explorers.functions import parse
     >>> [(place.x, place.kind.value) for place in places(parse("1/x + sqrt(2 - x)"), -1, 3)]
@@ -53,8 +54,15 @@ def places(f, a, b) -> tuple[Place, ...]:
     undefined = [(_snapped(low, points, b - a), _snapped(high, points, b - a)) for low, high in undefined]
     walls = {-1: np.array([a, *(high for _, high in undefined)]), 1: np.array([b, *(low for low, _ in undefined)])}
     found = [Place((low + high) / 2, Kind.UNDEFINED, low, high) for low, high in undefined]
-    for (low, high), x in zip(doubtful, points, strict=True):
-        place = _place(f, x, low, high, walls, [other for other in points if other != x])
+    lows, highs = np.reshape(doubtful, (-1, 2)).T
+    value = f.interval_jet((lows, highs)).components[0]
+    bounded = np.isfinite(value.lo) & np.isfinite(value.hi)
+    few = len(points) <= min(MEASURED, WEIGHED // f.tree.size)
+    for (low, high), x, tame in zip(doubtful, points, bounded, strict=True):
+        if few and not tame:
+            place = _place(f, x, low, high, walls, [other for other in points if other != x])
+        else:
+            place = Place(x, Kind.BOUNDED if tame else Kind.UNDECIDED, low, high)
         vague = high - low > WIDE * (b - a) and place.kind is not Kind.DIVERGENT
         found.append(Place((low + high) / 2, Kind.UNDECIDED, low, high) if vague else place)
     return tuple(sorted(found, key=lambda place: place.x))
@@ -62,11 +70,12 @@ def places(f, a, b) -> tuple[Place, ...]:
 
 def _search(f, a, b):
     """Joined boxes where f may be rough or unbounded, as narrow as floats allow, and those where it has no value."""
-    edges = np.linspace(a, b, FIRST + 1)
+    edges = np.minimum(np.linspace(a, b, FIRST + 1), b)  # below 1e-308 steps are rounded up
     low, high = edges[:-1], edges[1:]
     narrowest = np.maximum(2.0**-52 * (b - a), 4 * np.spacing(np.maximum(np.abs(low), np.abs(high))))
-    kept, empty = [], []
+    kept, empty, work = [], [], 0
     for _ in range(HALVINGS):
+        work += (low.size + START) * f.tree.size
         enclosure = f.interval_jet((low, high))
         value = enclosure.components[0]
         rough = enclosure.part | ~np.isfinite(value.lo) | ~np.isfinite(value.hi)
@@ -76,7 +85,7 @@ def _search(f, a, b):
         last = high - low <= narrowest
         kept += list(zip(low[last], high[last], strict=True))
         low, high, narrowest = low[~last], high[~last], narrowest[~last]
-        if low.size == 0 or low.size > MOST:
+        if low.size == 0 or low.size > MOST or work > WORK:
             break
         middle = low + (high - low) / 2
         low, high, narrowest = np.r_[low, middle], np.r_[middle, high], np.r_[narrowest, narrowest]
@@ -110,12 +119,7 @@ def _snapped(end, points, width) -> float:
 
 
 def _place(f, x, low, high, walls, others) -> Place:
-    """The kind of the point x: bounded as enclosed, else as measured on the sides that belong to the interval."""
-    value = f.interval_jet((low, high)).components[0]
-    if np.isfinite(value.lo) and np.isfinite(value.hi):
-        return Place(x, Kind.BOUNDED, low, high)
-    if len(others) > MEASURED:
-        return Place(x, Kind.UNDECIDED, low, high)
+    """The kind of the point x, as measured on the sides that belong to the interval."""
     exact = round(x, 9) == x and np.isnan(f.value(x))
     blur = 0.0 if exact else max(high - x, x - low)
     sides, narrow = [], CLOSE * (walls[1][0] - walls[-1][0])

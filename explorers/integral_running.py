@@ -48,7 +48,8 @@ def running(f, x, found=None) -> Running:
     singular = [place.x for place in found if place.kind is Kind.INTEGRABLE]
     for k in np.flatnonzero(steep):
         c, t = (low[k], high[k] - low[k]) if low[k] in singular else (high[k], low[k] - high[k])
-        area = tail(*values_of(f)(np.array([c + t, c + 2 * t])), abs(t))
+        near, far = values_of(f)(np.array([c + t, c + 2 * t]))
+        area = tail(near, far, abs(t))
         sums[:, k] = max(area, 0.0), max(-area, 0.0), 0.01 * abs(area)
     at = np.searchsorted(edges, x)
     above, below = (np.concatenate([[0.0], np.cumsum(part)])[at] for part in sums[:2])

@@ -44,7 +44,8 @@ def first_axis(points, *, centred=True) -> Line | None:
     λ = [*found.variances, 0.0]
     if λ[0] - λ[1] <= 1e-12 * λ[0]:
         return None
-    return Line(tuple(map(float, found.mean)), tuple(map(float, found.axes[:, 0])))
+    (x, y), (dx, dy) = found.mean.tolist(), found.axes[:, 0].tolist()
+    return Line((x, y), (dx, dy))
 
 
 def slope(line: Line) -> float:

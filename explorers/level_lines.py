@@ -54,7 +54,8 @@ def _triangles(x, y, value, torn) -> np.ndarray:
     """The four triangles of every cell around its middle: (t, 3, 3) with x, y, f of each corner."""
     points = np.stack([*np.meshgrid(x, y, indexing="ij"), value], axis=-1)
     corners = [points[:-1, :-1], points[1:, :-1], points[1:, 1:], points[:-1, 1:]]
-    middle = sum(corners) / 4
+    a, b, c, d = corners
+    middle = (a + b + c + d) / 4
     keep = ~np.isnan(middle[:, :, 2]) & ~(np.zeros(middle.shape[:2], bool) if torn is None else torn)
     sides = zip(corners, corners[1:] + corners[:1], strict=True)
     return np.concatenate([np.stack([a, b, middle], axis=2)[keep] for a, b in sides])
@@ -81,5 +82,6 @@ def label_places(lines: LevelLines, bounds, apart: float = 0.16) -> list[tuple[f
         best = int(np.argmax(room))
         if room[best] >= apart:
             placed.append(middle[best])
-            found.append((float(c), *(float(v) for v in middle[best] * size + [x_min, y_min])))
+            x, y = middle[best] * size + [x_min, y_min]
+            found.append((float(c), float(x), float(y)))
     return found

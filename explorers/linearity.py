@@ -20,7 +20,7 @@ class Sums:
     @property
     def agree(self) -> bool:
         """Whether the two are equal up to rounding."""
-        size = max(1, abs(self.direct).max(), abs(self.combined).max())
+        size = max(1.0, float(abs(self.direct).max()), float(abs(self.combined).max()))
         return bool(abs(self.gap).max() <= 1e-9 * size)
 
 

@@ -64,8 +64,8 @@ def column_errors(A) -> np.ndarray:
         basis = U[:, σ > _noise(A)]
         rest = A - basis @ (basis.T @ A)
         rows += [np.linalg.norm(rest, 2), np.linalg.norm(rest)]
-    rows = np.array(rows).reshape(-1, 2)
-    return np.where(rows > _noise(A), rows, 0.0)
+    found = np.array(rows).reshape(-1, 2)
+    return np.where(found > _noise(A), found, 0.0)
 
 
 def rank(A) -> int:

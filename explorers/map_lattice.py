@@ -28,7 +28,8 @@ def lattice(f) -> dict[str, np.ndarray]:
     side = 2 * REACH / CELLS
     at = np.round(np.linspace(-REACH, REACH, CELLS + 1), 12)
     x, y = np.meshgrid(at, at, indexing="ij")
-    table, rough, hole = {}, np.zeros(x.shape, bool), np.zeros(x.shape, bool)
+    table: dict[str, np.ndarray] = {}
+    rough, hole = np.zeros(x.shape, bool), np.zeros(x.shape, bool)
     for name, component in zip("uv", f, strict=True):
         value, fx, fy, _, fxy, _ = component.jet(x, y)
         table |= {name: value, f"{name}x": side * fx, f"{name}y": side * fy, f"{name}xy": side**2 * fxy}

@@ -144,7 +144,7 @@ def played(first, second, t, *, turning=False) -> tuple:
 
 def _sum(pairs):
     values = [Fraction(a) * Fraction(b) for a, b in pairs]
-    total = sum(values)
+    total = sum(values, Fraction(0))
     if all(isinstance(x, Rational) for pair in pairs for x in pair):
         return total
     return 0.0 if abs(total) <= ROUNDING * sum(map(abs, values)) else float(total)

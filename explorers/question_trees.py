@@ -53,7 +53,9 @@ def threshold_lengths(p):
     p = distribution(p)
     leaves = [(weight, k) for k, weight in enumerate(_whole(p)) if weight > 0]
     wall, end = (np.inf, None), (sum(weight for weight, _ in leaves), None)
-    row, parent, node = [wall, wall], {}, len(p)
+    row: list[tuple[float, int | None]] = [wall, wall]
+    parent: dict[int | None, int] = {}
+    node = len(p)
     for leaf in [*leaves, end]:
         row.append(leaf)
         unsettled = [-1]  # places in the row, counted from its end
@@ -88,7 +90,7 @@ def _whole(p):
 
 def _lengths(p, parent):
     """Depth of each leaf 0..n-1, inf where p is 0; `parent` lists every node but the root, children before parents."""
-    depth = defaultdict(int)
+    depth: defaultdict[int, int] = defaultdict(int)
     for node in reversed(parent):
         depth[node] = depth[parent[node]] + 1
     return np.array([depth[k] if p_k > 0 else np.inf for k, p_k in enumerate(p)])

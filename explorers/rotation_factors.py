@@ -6,7 +6,7 @@ With a rational τ the sine and cosine are rational too, so every check is exact
 import math
 from fractions import Fraction
 
-from explorers.functions import ExpressionError, parse
+from explorers.functions import ExpressionError, parse_number
 
 LARGEST = 50  # of |τ| that is typed: θ = 177.7°
 
@@ -19,7 +19,7 @@ def half_tangent(text: str) -> Fraction | float:
     """
     if text.strip() == "∞":
         return math.inf
-    value = parse(text, variables=()).constant
+    value = parse_number(text)
     if not isinstance(value, Fraction):
         raise ExpressionError("number", "Type a fraction or a decimal, so that the check is exact.", 0, len(text))
     if abs(value) > LARGEST:

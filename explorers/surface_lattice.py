@@ -142,7 +142,7 @@ def torn(f, x, y, value, height: float) -> np.ndarray:
     """
     corners = [np.s_[:-1, :-1], np.s_[1:, 1:], np.s_[:-1, 1:], np.s_[1:, :-1]]
     points, heights = np.array(np.meshgrid(x, y, indexing="ij")), [value[corner] for corner in corners]
-    found = np.isnan(heights).any(axis=0)
+    found = np.any(np.isnan(heights), axis=0)
     for a, b in ((0, 1), (2, 3)):
         wide = ~found & (np.abs(heights[b] - heights[a]) > 0.75 * height)
         found[wide] = jumps(f, points[:, *corners[a]][:, wide], points[:, *corners[b]][:, wide])

@@ -48,7 +48,7 @@ def svd(matrix, *, signs=(1, 1), turn=0.0) -> SVD:
     >>> found.values, found.V[:, 0].round(4).tolist(), round(found.condition, 12)
     ((6.708203932499369, 2.23606797749979), [0.7071, 0.7071], 3.0)
     """
-    (a, b, c, d), det, kind = read_entries(matrix)[0], determinant(matrix), _kind(matrix)
+    (a, b, c, d), det, kind = read_entries(matrix)[0], Fraction(determinant(matrix)), _kind(matrix)
     high = 0.0 if kind is Kind.ZERO else (math.hypot(a + d, c - b) + math.hypot(a - d, b + c)) / 2
     low = high if kind is Kind.TIE else float(abs(det) / Fraction(high)) if high else 0.0
     if kind in (Kind.TIE, Kind.ZERO):

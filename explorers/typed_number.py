@@ -1,6 +1,6 @@
 """A single number that the visitor types: 2, 0.5, 1/3, sqrt(2), and ∞ where it makes sense."""
 
-from explorers.functions import ExpressionError, parse
+from explorers.functions import ExpressionError, parse_number
 
 INFINITY = ("∞", "inf", "infinity", "oo")
 
@@ -15,7 +15,7 @@ def typed_number(text: str, *, low: float, high: float, infinity: bool = False) 
     """
     if infinity and text.strip() in INFINITY:
         return float("inf")
-    value = float(parse(text, variables=()).constant)
+    value = float(parse_number(text))
     if not low <= value <= high:
         allowed = f"Type a number from {low:g} to {high:g}" + (", or ∞." if infinity else ".")
         raise ExpressionError("number_size", allowed, 0, len(text))

@@ -16,6 +16,6 @@ def typed_vector(text: str, *, size: int = 2, reach: float) -> tuple[Number, ...
     if read.shape not in ((1, size), (size, 1)):
         raise TableError("shape", f"Here a vector has {size} entries. Separate them by a blank.")
     entries = tuple(entry for row in read.entries for entry in row)
-    if any(abs(entry) > reach for entry in entries):
+    if not all(-reach <= entry <= reach for entry in entries):
         raise TableError("cell_size", f"The picture ends at {reach:g}. Type entries from −{reach:g} to {reach:g}.")
     return entries

@@ -30,7 +30,7 @@ class Solution:
 
     a: float
     b: float
-    nearest: tuple[float, float]
+    nearest: tuple[float, ...]
     distance: float
     kind: Solved
 

@@ -1,5 +1,7 @@
 """The average of the first n draws against n, and the winnings of many players against the rounds they have played."""
 
+from functools import cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -21,6 +23,11 @@ def averages(law: Law, ends, means) -> dict:
     table = pd.DataFrame({"n": ends, "i": range(len(ends)), "average": means}, dtype=float)
     widths = np.array([Z * error_of_mean(law, n) for n in ends])
     table = table.assign(low=law.mean - widths, high=law.mean + widths, mean=law.mean).replace([np.inf, -np.inf], np.nan)
+    return {**_averages(), "datasets": {"averages": table, "frame": frame}}
+
+
+@cache
+def _averages() -> dict:
     rows, x = alt.Chart(alt.NamedData(name="averages")), along("n", "draws n")
 
     def y(field):
@@ -33,7 +40,7 @@ def averages(law: Law, ends, means) -> dict:
         rows.mark_line(strokeDash=[5, 4], clip=True).encode(x, y("mean"), color=alt.value(palette.KNOB)),
         rows.mark_line(strokeWidth=2, clip=True).encode(x, y("average"), order="i:Q", color=alt.value(palette.SHAPE)),
     ).properties(width=WIDTH, height=220)
-    return still(chart, {"averages": table, "frame": frame})
+    return still(chart)
 
 
 def casino(gains, step: int, rounds: int) -> dict:
@@ -42,7 +49,13 @@ def casino(gains, step: int, rounds: int) -> dict:
     player = np.repeat(range(DRAWN), len(at))
     some = pd.DataFrame({"round": np.tile(at, DRAWN), "player": player, "gain": gains[:DRAWN].ravel()})
     mean = pd.DataFrame({"round": at, "gain": gains.mean(axis=0), "expected": [expected_gain(r) for r in at]}, dtype=float)
-    x = alt.X("round:Q").scale(domain=[0, int(at[-1])], nice=False).axis(title="rounds", tickCount=5, grid=False)
+    places = {"zero": pd.DataFrame({"gain": [0]}), "now": pd.DataFrame({"round": [rounds]})}
+    return {**_casino(int(at[-1])), "datasets": {"some": some.astype("float32"), "mean": mean, **places}}
+
+
+@cache
+def _casino(last: int) -> dict:
+    x = alt.X("round:Q").scale(domain=[0, last], nice=False).axis(title="rounds", tickCount=5, grid=False)
 
     def y(field):
         return alt.Y(f"{field}:Q").scale(domain=[-140, 90], nice=False).axis(title="winnings", values=range(-125, 100, 25))
@@ -50,13 +63,11 @@ def casino(gains, step: int, rounds: int) -> dict:
     def rows(name):
         return alt.Chart(alt.NamedData(name=name))
 
-    chart = alt.layer(
+    return still(alt.layer(
         rows("some").mark_line(strokeWidth=0.8, opacity=0.4, clip=True).encode(
             x, y("gain"), detail="player:N", color=alt.value(palette.QUIET)),
         rows("zero").mark_rule(opacity=0.8).encode(y("gain"), color=alt.value(palette.QUIET)),
         rows("now").mark_rule().encode(x, color=alt.value(palette.KNOB)),
         rows("mean").mark_line(strokeDash=[5, 4], strokeWidth=2).encode(x, y("expected"), color=alt.value(palette.RESULT)),
         rows("mean").mark_line(strokeWidth=2.5).encode(x, y("gain"), color=alt.value(palette.WRONG)),
-    ).properties(width=WIDTH, height=220)  # fmt: skip
-    places = {"zero": pd.DataFrame({"gain": [0]}), "now": pd.DataFrame({"round": [rounds]})}
-    return still(chart, {"some": some, "mean": mean, **places})
+    ).properties(width=WIDTH, height=220))  # fmt: skip

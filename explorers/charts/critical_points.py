@@ -90,7 +90,8 @@ def _map() -> alt.LayerChart:
         squares.mark_rect(clip=True, opacity=0.75).encode(x, y, x2="x2:Q", y2="y2:Q", color=color),
         curves.mark_line(strokeWidth=1, clip=True).encode(x, y, strokeDash=dash, detail="level:Q", order="i:Q", color=quiet),
         zeros.mark_line(strokeWidth=2, clip=True).encode(x, y, detail="side:N", order="t:Q", color=quiet),
-        spokes.mark_line(strokeWidth=2.5).encode(strokeDash=_dash(), detail="which:N", order="t:Q").properties(name="directions"),
+        spokes.mark_line(strokeWidth=2.5).encode(strokeDash=_dash(), detail="which:N", order="t:Q").properties(
+            name="directions"),
         beside.mark_text(fontSize=12, fontWeight="bold").encode(text="which:N"),
         _words({"x": (0.9, -0.9), "y": (-0.9, 0.88)}, x, y),
     ).resolve_scale(strokeDash="independent").properties(width=SMALL, height=SMALL, name="map")

@@ -54,7 +54,8 @@ def land_tables(f, land: Land) -> dict[str, pd.DataFrame]:
     places, value = (view.x[::2], view.y[::2]), view.value[::2, ::2]
     found = level_lines(*places, value, levels(view.low, view.high), torn(f, *places, value, view.high - view.low))
     ends = np.stack([found.start, found.end, np.full_like(found.start, np.nan)], axis=1).reshape(-1, 2)
-    lines = pd.DataFrame({"X": (ends[:, 0] - cx) / w, "Y": (ends[:, 1] - cy) / w, "k": range(len(ends))}).round(4)
+    lines = pd.DataFrame({"X": (ends[:, 0] - cx) / w, "Y": (ends[:, 1] - cy) / w, "k": range(len(ends))})
+    lines = lines.round(4).astype("float32")  # enough for a picture, at half the bytes
     labels = [(f"{c:g}".replace("-", "−"), (x - cx) / w, (y - cy) / w) for c, x, y in label_places(found, land.bounds)]
     heights = pd.DataFrame(labels, columns=["said", "X", "Y"]).astype({"said": str, "X": float, "Y": float})
     tiles = _tiles(view)
@@ -71,7 +72,8 @@ def _tiles(view: Landscape) -> pd.DataFrame:
     starts = np.vstack([np.ones((1, TILES), dtype=bool), shade[1:] != shade[:-1]])
     j, i = np.nonzero(starts.T)
     ends = np.where(np.append(j[1:] != j[:-1], True), TILES, np.append(i[1:], TILES))
-    return pd.DataFrame({"X": edge[i], "X2": edge[ends], "Y": edge[j], "Y2": edge[j + 1], "level": level[i, j]})
+    tiles = pd.DataFrame({"X": edge[i], "X2": edge[ends], "Y": edge[j], "Y2": edge[j + 1], "level": level[i, j]})
+    return tiles.astype("float32")
 
 
 def field(f, land: Land) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """The curvatures of a Hessian in n variables as bars up and down from 0."""
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 
@@ -20,6 +22,11 @@ def bars(verdict: Verdict, signs: Inertia) -> dict:
     rows = pd.DataFrame({"name": NAMES[: len(words)], "curvature": verdict.curvatures, "word": words})
     rows = rows.assign(share=rows.curvature / (largest or 1.0))
     rows.loc[rows.word == "0", ["curvature", "share"]] = 0.0
+    return {**_bars(), "datasets": {**_bars()["datasets"], "curvatures": rows}}
+
+
+@cache
+def _bars() -> dict:
     bare: dict = {"domain": False, "ticks": False}
     x = alt.X("name:N").scale(domain=NAMES).axis(title=None, labelAngle=0, labelFontSize=13, **bare)
     y = alt.Y("share:Q").scale(domain=[-1.25, 1.25], nice=False).axis(
@@ -29,11 +36,8 @@ def bars(verdict: Verdict, signs: Inertia) -> dict:
     number = table.transform_calculate(
         said="format(datum.curvature, '.3~g')", edge="datum.share + (datum.word == 'down' ? -0.11 : 0.11)")
     zero = alt.Chart(alt.InlineData(values=[{"share": 0}])).mark_rule(strokeWidth=1.5).encode(y, color=alt.value(palette.QUIET))
-    chart = alt.layer(
+    return alt.layer(
         zero,
         table.mark_bar(size=22).encode(x, y, color=color),
         number.mark_text(fontSize=12).encode(x, alt.Y("edge:Q"), text="said:N", color=color),
-    ).properties(width=270, height=190, autosize=alt.AutoSizeParams(type="pad"))
-    spec = chart.to_dict()
-    spec["datasets"] = {**spec.get("datasets", {}), "curvatures": rows}
-    return spec
+    ).properties(width=270, height=190, autosize=alt.AutoSizeParams(type="pad")).to_dict()

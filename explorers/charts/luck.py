@@ -1,5 +1,7 @@
 """A run among 500 others on the scale of luck, and two probabilities: exactly half, which falls, and near p, which grows."""
 
+from functools import cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -21,7 +23,12 @@ def fan(ends, p, mine, others, n: int) -> dict:
              for name, sides in LEVELS.items() for low, high in [np.percentile(scores, sides, axis=0)]]  # fmt: skip
     some = pd.DataFrame({"n": np.tile(ends, DRAWN), "run": np.repeat(range(DRAWN), len(ends)), "z": scores[:DRAWN].ravel()})
     own = pd.DataFrame({"n": ends, "z": standard_score(mine, ends, p)}, dtype=float)[ends <= n]
-    data = {"bands": pd.concat(bands), "some": some, "own": own.assign(i=range(len(own))), "now": pd.DataFrame({"n": [n]})}
+    data = {"bands": pd.concat(bands), "some": some.astype("float32"), "own": own.assign(i=range(len(own)))}
+    return {**_fan(), "datasets": {**data, "now": pd.DataFrame({"n": [n]}), "edges": pd.DataFrame({"z": [-Z, Z]})}}
+
+
+@cache
+def _fan() -> dict:
     shade = alt.Opacity("level:N").scale(domain=list(LEVELS), range=[0.18, 0.3]).legend(None)
 
     def y(field):
@@ -31,8 +38,7 @@ def fan(ends, p, mine, others, n: int) -> dict:
     def rows(name):
         return alt.Chart(alt.NamedData(name=name))
 
-    edges = pd.DataFrame({"z": [-Z, Z]})
-    chart = alt.layer(
+    return still(alt.layer(
         rows("some").mark_line(strokeWidth=0.7, opacity=0.35, clip=True).encode(
             along("n"), y("z"), detail="run:N", color=alt.value(palette.QUIET)),
         rows("bands").mark_area(clip=True).encode(
@@ -41,14 +47,18 @@ def fan(ends, p, mine, others, n: int) -> dict:
         rows("now").mark_rule().encode(along("n"), color=alt.value(palette.QUIET)),
         rows("own").mark_line(strokeWidth=2.5, clip=True).encode(
             along("n"), y("z"), order="i:Q", color=alt.value(palette.SHAPE)),
-    ).properties(width=WIDTH, height=220)  # fmt: skip
-    return still(chart, {**data, "edges": edges})
+    ).properties(width=WIDTH, height=220))  # fmt: skip
 
 
 def halves(p: float, distance: float) -> dict:
     """P(exactly half heads) and P(frequency within `distance` of p) for even n, against n."""
     n = [2 * round(10 ** (k / 8) / 2) for k in range(3, 57)]
     table = pd.DataFrame({"n": n, "half": [exactly_half(m, p) for m in n], "near": [near(m, p, distance) for m in n]})
+    return {**_halves(), "datasets": {"chances": table, "names": pd.DataFrame({"one": [1]})}}
+
+
+@cache
+def _halves() -> dict:
     rows = alt.Chart(alt.NamedData(name="chances"))
 
     def y(field):
@@ -63,9 +73,9 @@ def halves(p: float, distance: float) -> dict:
     chart = alt.layer(
         *curve("near", "near p", palette.FIRST, [1, 0], 8), *curve("half", "exactly half", palette.WRONG, [5, 3], 180)
     ).properties(width=WIDTH, height=200)
-    return still(chart, {"chances": table, "names": pd.DataFrame({"one": [1]})})
+    return still(chart)
 
 
-def still(chart, data: dict) -> dict:
-    """A picture without live numbers; its tables are beside it, so that only they change."""
-    return {**chart.to_dict(), "autosize": "pad", "datasets": data}
+def still(chart) -> dict:
+    """The specification of a picture without live numbers, described once; its tables are put beside it."""
+    return {**chart.to_dict(), "autosize": "pad"}

@@ -62,7 +62,8 @@ def _described() -> dict:
 
 
 def _plane(base: alt.Chart) -> alt.LayerChart:
-    floor, base = live.floor(base, "subset"), live.base([f"{p}{k}" for p in "uvsm" for k in (1, 2)])
+    # A release reports what the mark under the hand carries: the handles carry the live numbers too.
+    floor, base = live.floor(base, "subset"), live.base([*LIVE, *(f"{p}{k}" for p in "uvsm" for k in (1, 2))])
     return plane.square(
         floor, plane.cross(LIMIT), *_shape(),
         *(plane.arrow(base, f"{p}1", f"{p}2", LIMIT, color, head=90, clip=True) for p, color in

@@ -33,9 +33,9 @@ def crosses_singular(matrix) -> tuple[float, ...]:
     ((0.25, 0.5), ())
     """
     A, system = floats(matrix), eigensystem(matrix)
-    real = () if system.kind is Kind.COMPLEX else system.values
+    real = [] if system.kind is Kind.COMPLEX else [λ.real for λ in system.values]
     if determinant(matrix) == 0:
-        real = (A[0, 0] + A[1, 1], 0.0) if system.kind is Kind.DISTINCT else (0.0,)
+        real = [A[0, 0] + A[1, 1], 0.0] if system.kind is Kind.DISTINCT else [0.0]
     return tuple(sorted({float(1 / (1 - λ)) for λ in real if λ <= 0}))
 
 

@@ -19,7 +19,7 @@ def read_entries(matrix) -> tuple[list[Fraction], bool]:
         place = f"row {k // 2 + 1}, column {k % 2 + 1}"
         if not isinstance(x, Real):
             raise ValueError(f"The entry in {place} is not a real number: give an int, a Fraction or a float.")
-        if not abs(x) <= LARGEST:
+        if not abs(x) <= LARGEST:  # type: ignore[operator]  # in typeshed the size of a Real has no order
             raise ValueError(f"The entry in {place} is infinite, undefined or too large: stay within ±1e300.")
     return [Fraction(*x.as_integer_ratio()) for x in entries], all(isinstance(x, Rational) for x in entries)
 
@@ -43,6 +43,6 @@ def floats(matrix) -> np.ndarray:
 
 def read_vector(v) -> np.ndarray:
     v = np.asarray(v, dtype=object)
-    if v.shape != (2,) or not all(isinstance(x, Real) and abs(x) <= LARGEST for x in v):
+    if v.shape != (2,) or not all(isinstance(x, Real) for x in v) or not all(abs(x) <= LARGEST for x in v):
         raise ValueError("The vector must be two real numbers within ±1e300.")
     return v.astype(float)

@@ -140,7 +140,7 @@ def _root(D: Fraction) -> Fraction:
 
 def _unit(x: Fraction, y: Fraction) -> np.ndarray:
     """(x, y) ≠ 0 at length 1, its first non-zero component > 0."""
-    scale = max(abs(x), abs(y)) * (1 if (x, y) > (0, 0) else -1)
+    scale = max(abs(x), abs(y)) * (1 if (x, y) > (-x, -y) else -1)
     v = np.array([x / scale, y / scale], dtype=float)
     return v / math.hypot(*v)
 
@@ -148,8 +148,8 @@ def _unit(x: Fraction, y: Fraction) -> np.ndarray:
 def _value_near(system: Eigensystem, u: np.ndarray, within: float) -> float | None:
     """The eigenvalue whose line is nearest to the unit vector u, None if the angle is more than `within`."""
     if system.kind is Kind.SCALAR:
-        return system.values[0]
-    lines = [(abs(_cross(w, u)), λ) for w, λ in zip(system.directions, system.values, strict=False)]
+        return system.values[0].real
+    lines = [(abs(_cross(w, u)), λ.real) for w, λ in zip(system.directions, system.values, strict=False)]
     sine, value = min(lines, default=(1.0, None))
     return value if sine <= math.sin(within) else None
 

@@ -79,7 +79,8 @@ class Algebra:
 
     def combine(self, weighted: Iterable[tuple[Fraction, Term]]) -> Term:
         """The sum of multiples of terms, like terms collected; multiples of sums are multiplied out."""
-        total, weights = Fraction(0), {}
+        total = Fraction(0)
+        weights: dict[Term, Fraction] = {}
         todo = list(weighted)[::-1]  # a stack, so that terms are met in the order of writing
         while todo:
             self.spend(1)
@@ -117,7 +118,8 @@ class Algebra:
 
     def multiply(self, *terms: Term) -> Term:
         """The product of terms, equal bases collected."""
-        factor, exponents = Fraction(1), {}
+        factor = Fraction(1)
+        exponents: dict[Term, Term] = {}
         for term in terms:
             number, powers = self.factors(term)
             factor *= number
@@ -139,7 +141,7 @@ class Algebra:
         if factor == 0 or not powers:
             return self.number(factor)
         self.number(factor)
-        if any(abs(self.value(exponent) or 0) > LARGEST_EXPONENT for _, exponent in powers):
+        if any(abs(self.value(exponent) or Fraction(0)) > LARGEST_EXPONENT for _, exponent in powers):
             raise TooLong
         loose = [(base, exponent) for base, exponent in powers if self.opens(base, exponent)]
         if loose:
@@ -152,7 +154,8 @@ class Algebra:
 
     def opens(self, base: Term, exponent: Term) -> bool:
         """An integer power of a product, or of a number other than 0, is taken factor by factor."""
-        integer = self.value(exponent) is not None and self.value(exponent).denominator == 1
+        value = self.value(exponent)
+        integer = value is not None and value.denominator == 1
         return integer and (self.keys[base][0] == "product" or bool(self.value(base)))
 
     def power(self, base: Term, exponent: Term) -> Term:
@@ -164,12 +167,13 @@ class Algebra:
             return self.one if exponent == self.zero else base
         if base == self.one:
             return self.one
-        if base == self.zero and self.value(exponent) is not None:
-            return self.number(Fraction(0) ** (1 if self.value(exponent) > 0 else -1))
-        if not self.opens(base, exponent):
+        value = self.value(exponent)
+        if base == self.zero and value is not None:
+            return self.number(Fraction(0) ** (1 if value > 0 else -1))
+        if value is None or not self.opens(base, exponent):
             return self.product_of(Fraction(1), {base: exponent})
         number, powers = self.factors(base)
-        n = int(self.value(exponent))
+        n = int(value)
         if abs(n) * max(number.numerator.bit_length(), number.denominator.bit_length()) > 2 * 80:
             raise TooLong
         return self.product_of(number**n, {inner: self.multiply(outer, exponent) for inner, outer in powers})

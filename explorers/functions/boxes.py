@@ -70,7 +70,7 @@ class BoxReader:
             case "/":
                 return multiply(arguments[0], self.reciprocal(arguments[1]))
             case "^":
-                return self.power(*arguments, *node.children)
+                return self.power(arguments[0], arguments[1], *node.children)
             case "max":
                 return self.maximum(*arguments)
             case "min":
@@ -119,8 +119,9 @@ def constant_range(root: Node) -> Interval:
     """An interval around a constant; edges and kinks inside it are not those of the formula."""
 
     def leaf(node: Node) -> Jet | None:
-        exact = isinstance(node.value, Fraction) or node.op == "constant"
-        return fixed(around(node.value), 0) if exact else None
+        value = node.value
+        exact = isinstance(value, Fraction) or node.op == "constant"
+        return fixed(around(value), 0) if exact and value is not None else None
 
     flags = Flags(np.zeros((), dtype=bool), np.zeros((), dtype=bool))
     return read(root, leaf, BoxReader({}, flags).operate).value

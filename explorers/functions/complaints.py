@@ -26,7 +26,7 @@ def operand_missing(before: Token | None, token: Token) -> NoReturn:
         complain("superscript", message, token.start, token.end)
     if token.kind == ")" and before is None:
         left_over(token)
-    if token.kind == ")" and before.kind == "(":
+    if token.kind == ")" and before is not None and before.kind == "(":
         complain("syntax", "There is nothing between these brackets.", before.start, token.end)
     if token.kind == "/" and before is not None and before.kind == "/" and before.end == token.start:
         complain("syntax", "Use one slash for a division.", token.start, token.end)

@@ -172,3 +172,14 @@ def parse(text: str, variables: Iterable[str] = ("x",)) -> Expression:
         raise ExpressionError("empty", "Type a formula.", 0, len(text))
     tree, notes = Parser(resolve(tokenize(text), variables), variables).formula()
     return Expression(text, variables, tree, notes)
+
+
+def parse_number(text: str) -> Fraction | float:
+    """The value of a formula without variables: a Fraction if it is exact. ExpressionError: see `parse`.
+
+    >>> parse_number("1/3"), parse_number("sqrt(2)")
+    (Fraction(1, 3), 1.4142135623730951)
+    """
+    value = parse(text, variables=()).constant
+    assert value is not None  # without variables everything is folded
+    return value

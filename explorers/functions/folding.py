@@ -4,6 +4,7 @@ This is also what stops `((9^9)^9)^9` and `exp(exp(exp(10)))`: every constant pa
 """
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 LARGEST = 10**12
@@ -89,7 +90,7 @@ def sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
-ARITHMETIC = {
+ARITHMETIC: dict[str, Callable] = {
     "+": lambda *terms: sum(terms),
     "-": lambda a, b: a - b,
     "*": lambda *factors: math.prod(factors),

@@ -127,7 +127,7 @@ class Parser:
     def raise_to(self, base: Part, exponent: Part) -> Part:
         """A power. ExpressionError (exponent) for a constant exponent above 60 in size."""
         value = exponent.node.value
-        if value is not None and abs(value) > LARGEST_EXPONENT:
+        if value is not None and not -LARGEST_EXPONENT <= value <= LARGEST_EXPONENT:
             complain("exponent", "Exponents may be at most 60 in size.", exponent.start, exponent.end)
         self.readings.of_power(base.node, exponent.node, base.start, exponent.end)
         return self.join("^", base, exponent)

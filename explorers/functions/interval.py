@@ -7,6 +7,7 @@ Interval Analysis, 2009.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -35,7 +36,7 @@ class Interval:
         for factor, scale in ((self, other), (other, self)):
             if scale.lo.ndim == 0 and scale.lo == scale.hi and np.isfinite(scale.lo):
                 return factor.scaled(scale.lo)
-        products = (self.lo * other.lo, self.lo * other.hi, self.hi * other.lo, self.hi * other.hi)
+        products = [self.lo * other.lo, self.lo * other.hi, self.hi * other.lo, self.hi * other.hi]
         lo = np.minimum(np.minimum(products[0], products[1]), np.minimum(products[2], products[3]))
         hi = np.maximum(np.maximum(products[0], products[1]), np.maximum(products[2], products[3]))
         if np.isnan(lo).any():  # 0 times unbounded is 0
@@ -43,7 +44,7 @@ class Interval:
             lo, hi = np.minimum.reduce(products), np.maximum.reduce(products)
         return outward(lo, hi)
 
-    def scaled(self, factor: np.float64) -> "Interval":
+    def scaled(self, factor: np.ndarray | np.float64) -> "Interval":
         """Multiply by one number."""
         if factor == 0:
             return point(0.0)
@@ -113,17 +114,18 @@ def widened(lo: np.ndarray, hi: np.ndarray) -> Interval:
 
 def point(number: float) -> Interval:
     """The interval of one float."""
-    return Interval(np.float64(number), np.float64(number))
+    end: Any = np.float64(number)  # computes like an array without dimensions, only faster
+    return Interval(end, end)
 
 
 def around(number: Fraction | float) -> Interval:
     """The interval of one exact number; of a float that stands for a rounded one."""
-    nearest = np.float64(number)
+    nearest = point(float(number))
     if isinstance(number, Fraction) and Fraction(float(number)) == number:
-        return point(nearest)
-    return outward(nearest, nearest)
+        return nearest
+    return outward(nearest.lo, nearest.hi)
 
 
 def everything() -> Interval:
     """The interval without bounds."""
-    return Interval(np.float64(LOW), np.float64(HIGH))
+    return Interval(point(LOW).lo, point(HIGH).hi)

@@ -1,6 +1,6 @@
 """Values, slopes and bends of a formula on NumPy arrays, exact up to rounding: forward differentiation of the tree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 
@@ -12,7 +12,7 @@ from explorers.functions.tree import Node, read
 from explorers.functions.values import power, without_zero
 
 
-def jet_of(root: Node, places: Mapping[str, np.ndarray]) -> Jet:
+def jet_of(root: Node, places: Mapping[str, np.ndarray | np.float64]) -> Jet:
     """Return the 2-jet of a tree in the variables `places`, in their order.
 
     Where two branches of abs, min or max meet, a derivative is NaN unless the branches agree; at the edge of the domain
@@ -37,7 +37,7 @@ def filled(part: np.ndarray | None, shape: tuple[int, ...]) -> np.ndarray:
 def operate(node: Node, arguments: list[Jet]) -> Jet:
     """Apply the operation of one node to the jets of its children."""
     if node.op == "^":
-        return power_jet(*arguments, *node.children)
+        return power_jet(arguments[0], arguments[1], *node.children)
     if node.op in ("+", "*"):
         return reduce(add if node.op == "+" else multiply, arguments)
     if node.op in RULES:
@@ -97,18 +97,17 @@ def maximum(u: Jet, v: Jet) -> Jet:
 
 def same(a: np.ndarray | None, b: np.ndarray | None) -> np.ndarray:
     """Where two derivatives are equal; None is zero."""
-    return np.equal(*(np.float64(0) if c is None else c for c in (a, b)))
+    return np.equal(0.0 if a is None else a, 0.0 if b is None else b)
 
 
 def choose(a: np.ndarray | None, b: np.ndarray | None, first: np.ndarray, doubt: np.ndarray) -> np.ndarray | None:
     """`a` where it is first, else `b`, and NaN where in doubt; None is zero."""
     if a is None and b is None and not np.any(doubt):
         return None
-    a, b = (np.float64(0) if c is None else c for c in (a, b))
-    return np.where(doubt, np.nan, np.where(first, a, b))
+    return np.where(doubt, np.nan, np.where(first, 0.0 if a is None else a, 0.0 if b is None else b))
 
 
-RULES = {
+RULES: dict[str, Callable[..., Jet]] = {
     "-": subtract,
     "/": divide,
     "neg": negate,

@@ -3,6 +3,7 @@
 Only letters, digits, blanks and ^ { } ( ) + - . | , and a backslash occur.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ def latex(root: Node) -> str:
 
 def print_leaf(node: Node) -> Printed | None:
     """Numbers, constants and variables; None for operations, whose children are printed first."""
-    if node.op == "number":
+    if node.op == "number" and isinstance(node.value, Fraction):
         return print_number(node.value)
     if node.op == "constant":
         return Printed(LETTERS[node.name], ATOM)
@@ -142,7 +143,7 @@ def bracket(part: Printed, level: int) -> str:
     return part.tex if part.level >= level else f"\\left({part.tex}\\right)"
 
 
-RULES = {
+RULES: dict[str, Callable[..., Printed]] = {
     "+": print_sum, "-": print_difference, "neg": print_negative, "*": print_product, "/": print_fraction,
     "^": print_power, "exp": print_exponential, "sqrt": print_root, "abs": print_size,
 }  # fmt: skip

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import special
 
 from explorers.functions.interval import Interval, around, everything, outward, point, widened
+from explorers.functions.jet import minus, times
 
 Ranges = tuple[Interval, Interval | None, Interval | None]  # of g, g′ and g″; None is a structural zero
 
@@ -22,7 +23,7 @@ class Flags:
     out: np.ndarray
     part: np.ndarray
 
-    def mark(self, out: np.ndarray, part: np.ndarray) -> None:
+    def mark(self, out: np.ndarray | np.bool, part: np.ndarray) -> None:
         """Add marks; a box that is out is marked part, too."""
         np.logical_or(self.out, out, out=self.out)
         np.logical_or(self.part, part | out, out=self.part)
@@ -72,7 +73,7 @@ def arcsine(u: Interval, flags: Flags) -> Ranges:
 def arccosine(u: Interval, flags: Flags) -> Ranges:
     _, slope, bend = arcsine(u, flags)
     c = u.clipped(-1.0, 1.0)
-    return widened(np.arccos(c.hi), np.arccos(c.lo)), -slope, -bend
+    return widened(np.arccos(c.hi), np.arccos(c.lo)), minus(slope), minus(bend)
 
 
 def arctangent(u: Interval, flags: Flags) -> Ranges:
@@ -141,7 +142,8 @@ def logarithm_to(base: int) -> Callable[[Interval, Flags], Ranges]:
 
     def log(u: Interval, flags: Flags) -> Ranges:
         factor = logarithm(point(base)).reciprocal()
-        return tuple(part * factor for part in ln(u, flags))
+        value, slope, bend = ln(u, flags)
+        return value * factor, times(slope, factor), times(bend, factor)
 
     return log
 

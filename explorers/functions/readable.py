@@ -72,8 +72,9 @@ class Writer:
     def order(self, term: Term) -> tuple:
         """Where a term stands in a sum: monomials by degree and then x^2, x y, y^2; the others in order of age."""
         powers = self.algebra.factors(term)[1]
-        values = [self.algebra.value(exponent) for _, exponent in powers]
-        if not all(map(self.is_variable, (base for base, _ in powers))) or any(v is None or v < 0 for v in values):
+        exponents = [self.algebra.value(exponent) for _, exponent in powers]
+        values = [value for value in exponents if value is not None and value >= 0]
+        if not all(map(self.is_variable, (base for base, _ in powers))) or len(values) < len(powers):
             return 1, term
         names = [self.algebra.keys[base][1] for base, _ in powers]
         return 0, -sum(values), sorted(zip(names, (-value for value in values), strict=True))

@@ -35,7 +35,9 @@ def to_term(algebra: Algebra, root: Node) -> Term:
         if node.op in ("variable", "constant"):
             return algebra.symbol(node.name)
         value = node.value
-        short = isinstance(value, Fraction) and max(abs(value.numerator), value.denominator) <= LARGEST_COEFFICIENT
+        if not isinstance(value, Fraction):
+            return None
+        short = max(abs(value.numerator), value.denominator) <= LARGEST_COEFFICIENT
         return algebra.number(value) if short or node.op == "number" else None
 
     def combine(node: Node, arguments: list[Term]) -> Term:

@@ -34,13 +34,13 @@ HINTS |= dict.fromkeys("[]{}", "Only round brackets are understood: ( and ).")
 
 
 class Token(NamedTuple):
-    """A piece of the text: its kind (a sign is its own kind), its characters, its span and, for numbers, its value."""
+    """A piece of the text: its kind (a sign is its own kind), its characters, its span and its value: 0 if it is no number."""
 
     kind: str
     text: str
     start: int
     end: int
-    value: Fraction | None = None
+    value: Fraction = Fraction(0)
 
 
 def tokenize(text: str) -> list[Token]:

@@ -44,8 +44,8 @@ def variable(name: str) -> Node:
 
 def apply(op: str, *children: Node) -> Node:
     """An operation on trees; if all of them are constant its value is folded. FoldError: see `folding.fold`."""
-    values = [child.value for child in children]
-    value = None if any(value is None for value in values) else fold(op, values)
+    values = [child.value for child in children if child.value is not None]
+    value = fold(op, values) if len(values) == len(children) else None
     return Node(op, children, value=value, size=1 + sum(child.size for child in children))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 import numpy as np
 from scipy import special
@@ -20,7 +21,7 @@ def evaluate(root: Node, places: Mapping[str, np.ndarray]) -> np.ndarray:
     power). The result broadcasts the places that occur. Call it under `np.errstate(all="ignore")`.
     """
 
-    def leaf(node: Node) -> np.ndarray | None:
+    def leaf(node: Node) -> Any:  # an array or one np.float64, which computes like an array
         if node.op == "variable":
             return places[node.name]
         return None if node.value is None else np.float64(node.value)
@@ -31,7 +32,7 @@ def evaluate(root: Node, places: Mapping[str, np.ndarray]) -> np.ndarray:
 def operate(node: Node, arguments: list[np.ndarray]) -> np.ndarray:
     """Apply the operation of one node to the values of its children."""
     if node.op == "^":
-        return power(*arguments, *node.children)
+        return power(arguments[0], arguments[1], *node.children)
     if node.op in ("+", "*"):
         return reduce(np.add if node.op == "+" else np.multiply, arguments)
     return FUNCTIONS[node.op](*arguments)

@@ -51,11 +51,11 @@ class Boxes:
 
     def inside(self, other: "Boxes") -> np.ndarray:
         """Whether each box lies in the interior of the other."""
-        return ((other.lo < self.lo) & (self.hi < other.hi)).all(axis=0)
+        return np.all((other.lo < self.lo) & (self.hi < other.hi), axis=0)
 
     def apart(self, other: "Boxes") -> np.ndarray:
         """Whether each box has no point in common with the other."""
-        return ((other.hi < self.lo) | (self.hi < other.lo)).any(axis=0)
+        return np.any((other.hi < self.lo) | (self.hi < other.lo), axis=0)
 
     def common(self, other: "Boxes") -> "Boxes":
         """The intersections, which must not be empty."""

@@ -108,10 +108,10 @@ class Branches:
 
     def wider_than(self, size: float) -> np.ndarray:
         """Which live boxes are wider than this in every direction."""
-        return (self.live.width > size * self.unit[:, None]).all(axis=0)
+        return np.all(self.live.width > size * self.unit[:, None], axis=0)
 
     def tiny(self, boxes: Boxes) -> np.ndarray:
-        return (boxes.width <= SMALLEST * self.unit[:, None]).all(axis=0)
+        return np.all(boxes.width <= SMALLEST * self.unit[:, None], axis=0)
 
 
 def search(f: Expression, window: Boxes, largest_slope: float) -> Search:

@@ -50,7 +50,7 @@ def breaks(f: Expression, window: Boxes) -> tuple[list[Break], list[Boxes]]:
             break
         over = f.interval_jet(*live.sides())
         live = live[over.part & ~over.out]
-        tiny = (live.width <= FINEST * unit[:, None]).all(axis=0)
+        tiny = np.all(live.width <= FINEST * unit[:, None], axis=0)
         small.append(live[tiny])
         live = live[~tiny]
     hulls = merged(joined(small, 1), FINEST * unit[0])

@@ -1,7 +1,7 @@
 """Slopes in exact arithmetic: whether ∇f is 0 at a rational point is then a fact, not a matter of rounding."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -48,7 +48,7 @@ class Unknown:
 Number = Fraction | Unknown
 HALF, ZERO, ONE = Fraction(1, 2), Fraction(0), Fraction(1)
 UNKNOWN = Unknown()
-SPECIAL: dict[str, tuple[Fraction, tuple[Number, Number, Number]]] = {
+SPECIAL: dict[str, tuple[Fraction, tuple[Fraction, Number, Number]]] = {
     "sin": (ZERO, (ZERO, ONE, ZERO)), "cos": (ZERO, (ONE, ZERO, -ONE)), "tan": (ZERO, (ZERO, ONE, ZERO)),
     "asin": (ZERO, (ZERO, ONE, ZERO)), "atan": (ZERO, (ZERO, ONE, ZERO)), "sinh": (ZERO, (ZERO, ONE, ZERO)),
     "cosh": (ZERO, (ONE, ZERO, ONE)), "tanh": (ZERO, (ZERO, ONE, ZERO)), "exp": (ZERO, (ONE, ONE, ONE)),
@@ -84,7 +84,7 @@ def operate(node: Node, arguments: list[Jet]) -> Jet:
     if node.op in RULES:
         result = RULES[node.op](*arguments)
     elif node.op == "^":
-        result = power(*arguments, node.children[0].name)
+        result = power(arguments[0], arguments[1], node.children[0].name)
     else:
         result = compose(arguments[0], *function(node.op, arguments[0].value))
     if any(isinstance(part, Fraction) and length(part) > LONGEST for part in result.components()):
@@ -192,8 +192,9 @@ def exact_zero(f: Expression, lo: np.ndarray, hi: np.ndarray) -> tuple[Fraction,
 
     ZeroDivisionError: f is not defined there.
     """
-    place = tuple(fraction_between(a, b) for a, b in zip(lo.tolist(), hi.tolist(), strict=True))
-    if None in place:
+    found = [fraction_between(a, b) for a, b in zip(lo.tolist(), hi.tolist(), strict=True)]
+    place = tuple(part for part in found if part is not None)
+    if len(place) < len(found):
         return None
     try:
         gradient = exact_jet(f, place)[1 : 1 + len(place)]
@@ -202,7 +203,7 @@ def exact_zero(f: Expression, lo: np.ndarray, hi: np.ndarray) -> tuple[Fraction,
     return place if all(part == ZERO for part in gradient) else None
 
 
-RULES = {
+RULES: dict[str, Callable[..., Jet]] = {
     "+": lambda *terms: reduce(add, terms), "*": lambda *factors: reduce(multiply, factors), "-": subtract,
     "neg": negate, "/": lambda u, v: multiply(u, reciprocal(v)), "max": larger,
     "min": lambda u, v: negate(larger(negate(u), negate(v))),

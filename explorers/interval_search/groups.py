@@ -160,7 +160,7 @@ def explain(
     inside = ((hull.lo - margin <= ends.places) & (ends.places <= hull.hi + margin)).all(axis=0)
     zero = inside & (ends.slope <= ZERO * scale)
     if not zero.any() or (part.any() and (ends.first <= STILL).all()):
-        return Region(Status.KINKS if part.any() else Status.UNDECIDED, group, part=part.any())
+        return Region(Status.KINKS if part.any() else Status.UNDECIDED, group, part=bool(part.any()))
     places, step = ends.places[:, zero], ends.step[zero]
     spread = (np.ptp(places, axis=1) / unit).max()
     size = (hull.width[:, 0] / unit).max()
@@ -168,7 +168,7 @@ def explain(
         best = np.argmin(np.where(zero, ends.slope, np.inf))
         regular = not part.any() and singularity(ends.hessian[..., [best]], scale).item() > SINGULAR
         status = Status.UNDECIDED if regular else Status.DEGENERATE
-        return Region(status, group, ends.places[:, best], part=part.any())
+        return Region(status, group, ends.places[:, best], part=bool(part.any()))
     if part.mean() > 0.5:
         return Region(Status.KINKS, group, part=True)
     cells = np.unique(np.floor((places - hull.lo) / hull.width.max() * 1000), axis=1)

@@ -10,7 +10,7 @@ TOKEN = re.compile(
     | (?P<gap>[,&\t\x20\u00a0\u2009\u202f]+) | (?P<entry>[^\[\];\r\n\\,&\t\x20\u00a0\u2009\u202f]+|\\)""",
     re.VERBOSE,
 )
-Token = tuple[str, str, int]  # kind, text, position
+Token = tuple[str | None, str, int]  # kind, text, position
 
 
 @dataclass

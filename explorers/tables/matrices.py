@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from explorers.functions import ExpressionError, parse
+from explorers.functions import ExpressionError, parse_number
 from explorers.tables.errors import TableError
 from explorers.tables.layout import rows_of
 from explorers.tables.numbers import plain_number, significant_digits
@@ -114,7 +114,7 @@ def _value(cell: str, position: int, row: int, column: int) -> Number:
     if number:
         return Fraction(number) if significant_digits(number) <= MOST_DIGITS else float(number)
     try:
-        value = parse(cell, variables=()).constant
+        value = parse_number(cell)
         return 0.0 if isinstance(value, float) and abs(value) < ROUNDING else value
     except ExpressionError as error:
         code = "cell_size" if error.code == "number_size" else "cell"
@@ -127,7 +127,7 @@ def _value(cell: str, position: int, row: int, column: int) -> Number:
 
 
 def _check_magnitude(value: Number, position: int | None, row: int, column: int) -> None:
-    if value != 0 and not SMALLEST <= abs(value) <= LARGEST:
+    if value != 0 and not SMALLEST <= max(value, -value) <= LARGEST:
         message = f"Row {row}, column {column} must be 0 or between 1e-9 and 1e9 in size."
         raise TableError("cell_size", message, row=row, column=column, position=position)
 

@@ -117,7 +117,7 @@ def test_each_curvature_is_written_at_its_bar(H):
 
 
 def test_a_chart_described_once_forgets_the_numbers_before():
-    first = critical_points.hessian(1, 2, 3, 0.1, 0.2)
+    critical_points.hessian(1, 2, 3, 0.1, 0.2)
     second = critical_points.hessian(3, 2, 1, 0.1, 0.2)
     assert second["params"]
     assert second["datasets"]["home"].to_dict("records") == [{"a": 3, "b": 2, "c": 1, "az": 0.1, "el": 0.2}]

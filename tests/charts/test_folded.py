@@ -40,8 +40,8 @@ def test_layers_of_other_tables_keep_their_place():
     """The order of the layers is the order of painting."""
     table, other = {"data": {"name": "a"}}, {"data": {"name": "b"}}
     step, further = {"calculate": "1", "as": "one"}, {"calculate": "2", "as": "two"}
-    marks = [{**t, "mark": m, "transform": s} for t, m, s in (
-        (table, "rect", [step, further]), (table, "line", [step]), (other, "rule", [step]), (table, "text", [step]))]  # fmt: skip
+    layers = (table, "rect", [step, further]), (table, "line", [step]), (other, "rule", [step]), (table, "text", [step])
+    marks = [{**where, "mark": mark, "transform": steps} for where, mark, steps in layers]
     first, *rest = folded({"layer": marks})["layer"]
     assert first == {**table, "transform": [step], "layer": [{"mark": "rect", "transform": [further]}, {"mark": "line"}]}
     assert rest == marks[2:]
