@@ -1,4 +1,4 @@
-"""The entry point for hosts: the dashboard with security headers, errors in the log only, warm from the first visit.
+"""The entry point for hosts: security headers, errors, paths and versions kept to itself, warm from the first visit.
 
 `streamlit run asgi_app.py` serves it, with Streamlit's options as flags or variables of the environment. Two more
 variables: DASHBOARD_FRAME_ANCESTORS names the sites that may frame a page, as the directive frame-ancestors does
@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.types import ASGIApp
 
+from deploy.discreet import discreet
 from deploy.headers import headers, secured
 from deploy.warming import warmed
 
@@ -19,4 +20,5 @@ app: ASGIApp = st.App(Path(__file__).parent / "streamlit_app.py")
 st.set_option("client.showErrorDetails", "none")
 if os.environ.get("DASHBOARD_WARMING") != "off":
     app = warmed(app)
+app = discreet(app, "streamlit_app.py")
 app = secured(app, headers(os.environ.get("DASHBOARD_FRAME_ANCESTORS", "")))
