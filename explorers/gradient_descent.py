@@ -8,6 +8,8 @@ from explorers.functions.jets import jet_of
 from explorers.functions.values import LARGEST
 from explorers.optimisers import METHODS, descend
 
+WORK = 400_000  # steps times parts of the formula: about two seconds of one processor
+
 
 @dataclass(frozen=True, eq=False)
 class Descent:
@@ -55,6 +57,16 @@ def run(f, start, steps: int, method: str, *, up: bool = False, **settings) -> D
     way = descend(gradient, start, steps, METHODS[method], **settings)
     value, fx, fy, *_ = f.jet(*way.points.T)
     return Descent(way.points, value, np.column_stack([fx, fy]), way.stopped)
+
+
+def most_steps(f, runs: int) -> int:
+    """How many steps each of so many runs on f may take, so that long formulas do not keep others waiting.
+
+    >>> from explorers.functions import parse
+    >>> most_steps(parse("x^2 + y^2", ("x", "y")), 6), most_steps(parse("+".join(["x^y"] * 39), ("x", "y")), 6)
+    (9523, 430)
+    """
+    return WORK // (runs * f.tree.size)
 
 
 def gradient_at(f, x: float, y: float) -> np.ndarray:

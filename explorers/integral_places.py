@@ -11,7 +11,7 @@ from explorers.integral_growth import Growth, Kind, growth
 
 FIRST, MOST, HALVINGS = 256, 1200, 60  # boxes at the start and at most, and how often one is halved
 MEASURED, WEIGHED = 60, 3000  # points at most whose kind is measured; the same times the size of the formula
-WORK, START = 2_500_000, 100  # boxes enclosed in all, times the size of the formula; what an enclosure costs without boxes
+WORK, START = 600_000, 100  # boxes enclosed in all, times the size of the formula; what an enclosure costs without boxes
 NARROW = 2.0**-40  # an undefined stretch narrower than this part of the interval is rounding
 WIDE = 1e-6  # boxes that stay doubtful over a larger part than this are a doubtful stretch, unless f surely diverges
 CLOSE = 1e-9  # of the interval: a side narrower than this does not count

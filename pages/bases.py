@@ -116,7 +116,7 @@ def grid_words(keep: str, b1, b2, x, c) -> str:
         kinds = ["dependent", "none" if solved.distance else "many"] if found.largest else ["zero"]
         said = {"a": solved.a, "b": solved.b, "near": vector(solved.nearest), "distance": solved.distance, "x": exact_vector(x)}
         return " ".join(say(kind, largest=found.largest, b1=exact_vector(b1), b2=exact_vector(b2), **said) for kind in kinds)
-    tables = {"x": [[p] for p in x], "c": [[p] for p in c], "inverse": bases.inverse(b1, b2)}
+    tables = {"x": [[p] for p in x], "c": [[p] for p in c], "inverse": bases.inverse(b1, b2) or ()}
     said = {name: latex([map(short, row) for row in rows]).strip("$") for name, rows in tables.items()}
     total = combination(zip(c, ("b₁", "b₂"), strict=True))
     words = [say("seen", usual=exact_vector(x), column=exact_vector(c), sum=total, **said)]
@@ -129,11 +129,12 @@ def grid_words(keep: str, b1, b2, x, c) -> str:
 
 def products_words(b1, b2, x) -> str:
     """What inner products say about the coordinates, and about the length of x."""
-    found, squares, c = (find(b1, b2, x) for find in (bases.projections, bases.squares, bases.coordinates))
-    pairs, kind, pair = {"p": found.products, "s": found.shares, "c": c or (0, 0)}, bases.kind(b1, b2), bases.measured(b1, b2)
+    found, squares, c = bases.projections(b1, b2, x), bases.squares(b1, b2, x), bases.coordinates(b1, b2, x)
+    pairs: dict[str, tuple] = {"p": found.products, "s": found.shares, "c": c or (0, 0)}
+    kind, pair = bases.kind(b1, b2), bases.measured(b1, b2)
     numbers = {f"{name}{k}": value for name, both in pairs.items() for k, value in enumerate(both, 1)}
     numbers |= {**vars(squares), "b12": pair.product}
-    said = {name: exact(short(value or 0)) for name, value in numbers.items()}
+    said: dict = {name: exact(short(value or 0)) for name, value in numbers.items()}
     said |= {"x": exact_vector(x), "total": exact_vector(found.total), "miss": found.miss}
     said |= dict(zip(("l1", "l2"), pair.lengths, strict=True))
     words = [say(f"products_{kind}_at_0" if kind is Kind.OBLIQUE and not any(x) else f"products_{kind}", **said)]
@@ -160,8 +161,8 @@ def three_vectors() -> list:
         order, stage = controls.choice(PAGE, "order3", say("order3"), orders), controls.slider(PAGE, STAGE)
         steps, calls = stepwise(a, order, "a")
         controls.presets(PAGE, TRIPLES, name="triples")
-        view = controls.numbers(PAGE, VIEW)
-    show(picture, PAGE, "space", bases_space.space(a, steps, *view, stage), (*VIEW, STAGE))
+        turned, tilted = controls.numbers(PAGE, VIEW)
+    show(picture, PAGE, "space", bases_space.space(a, steps, turned, tilted, stage), (*VIEW, STAGE))
     return calls
 
 

@@ -47,7 +47,7 @@ KINDS = {
     "saddle": {"a": 1.5, "b": 0.5, "c": -1.0},
 }
 SILENT = {"Break it: det = 0": {"a": 2.0, "b": 1.0, "c": 0.5}, "Break it: the zero matrix": {"a": 0.0, "b": 0.0, "c": 0.0}}
-MISSED = {"case": PEANO, "r": 0.1, "n": "24"}
+MISSED: dict = {"case": PEANO, "r": 0.1, "n": "24"}
 MATRICES = {
     "Break it: det > 0, a saddle": {"h": "-1 0 0; 0 -1 0; 0 0 1"},
     "Break it: det < 0, a maximum": {"h": "-2 1 0; 1 -2 1; 0 1 -2"},
@@ -62,7 +62,7 @@ PICK = Knob("pick", "point shown, −1 for none", -1, 400, -1, 1)
 OWN_VIEW = Knob("own_az", "turned by", -9.0, 9.0, 0.5), Knob("own_el", "tilted by", -1.5, 1.57, 0.6)
 MOST_ROWS = 30
 WHOLE = {"cx": 0.0, "cy": 0.0, "wide": 4.0, "tall": 4.0, "pick": -1}
-OWN = {
+OWN: dict[str, dict] = {
     "Himmelblau": {"f": "(x^2+y-11)^2+(x+y^2-7)^2", "wide": 10.0, "tall": 10.0},
     "six-hump camel": {"f": "(4-2.1x^2+x^4/3)x^2+x y+(4y^2-4)y^2", "wide": 6.0},
     "sin x sin y": {"f": "sin(x) sin(y)", "wide": 12.0, "tall": 12.0},
@@ -118,7 +118,7 @@ def silence(hessian, kind: Kind) -> str:
 
 def silent_cases(azimuth, elevation):
     """The probe circle: the chosen case, its changes of sign, and the call that counts them."""
-    st.subheader(part(PAGE, "silent_title"), anchor="silent")
+    st.header(part(PAGE, "silent_title"), anchor="silent")
     st.markdown(part(PAGE, "silent"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
@@ -143,7 +143,7 @@ def silent_cases(azimuth, elevation):
 
 
 def puzzles(a, c, b, kind, missed: bool):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     for column, name, reached, answer in zip(
         st.columns(3),
         ("maximum", "diagonal", "missed"),
@@ -157,7 +157,7 @@ def puzzles(a, c, b, kind, missed: bool):
 
 def lines():
     """Peano's surface along lines; the calls that give its numbers."""
-    st.subheader(part(PAGE, "line_title"), anchor=False)
+    st.header(part(PAGE, "line_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         degrees = controls.number(PAGE, LINE)
@@ -174,7 +174,7 @@ def lines():
 
 def many_variables():
     """The rule for n variables on a typed matrix; the call that gives its determinant."""
-    st.subheader(part(PAGE, "many_title"), anchor=False)
+    st.header(part(PAGE, "many_title"), anchor=False)
     st.markdown(part(PAGE, "many"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
@@ -197,7 +197,7 @@ def many_variables():
 @st.fragment
 def landscape_of_your_own():
     """Every critical point of a typed function in a window."""
-    st.subheader(part(PAGE, "own_title"), anchor="own")
+    st.header(part(PAGE, "own_title"), anchor="own")
     st.markdown(part(PAGE, "own"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -21,7 +21,7 @@ from ui.text import part, vector
 from ui.typed import typed
 
 PAGE = "cross_entropy"
-START = {"p": "0.5 0.25 0.15 0.1", "q": "0.1 0.2 0.3 0.4", "alpha": 0.0}
+START: dict = {"p": "0.5 0.25 0.15 0.1", "q": "0.1 0.2 0.3 0.4", "alpha": 0.0}
 LOGITS = "2 1 0 -1"
 ALPHA = Knob("alpha", "added to each q: α", 0.0, 1.0, 0.0, 0.001)
 CODES = {"Huffman": huffman_lengths, "Shannon": prefix_codes.shannon_lengths}
@@ -60,7 +60,7 @@ FUNCTIONS = [
 
 def section(name: str):
     """A further view: its title, and two columns, the picture first."""
-    st.subheader(part(PAGE, f"{name}_title"), anchor=False)
+    st.header(part(PAGE, f"{name}_title"), anchor=False)
     return st.columns([1, 1], gap="large")
 
 
@@ -99,15 +99,16 @@ def explorer():
 
 def tables():
     """P, Q as typed, Q as used, what is added to each q, and the calls that make P and the Q that is used, as text."""
-    asked = [(name, part(PAGE, f"label_{name}"), START[name], lambda text: (text, outcomes(text))) for name in "pq"]
-    (p_text, p), (q_text, q) = (typed(PAGE, *each, help=part(PAGE, "help")) for each in asked)
-    alpha = ALPHA.held(controls.number(PAGE, ALPHA))
+    help, read = part(PAGE, "help"), lambda text: (text, outcomes(text))
+    asked = [(name, part(PAGE, f"label_{name}"), START[name]) for name in "pq"]
+    (p_text, p), (q_text, q) = (typed(PAGE, name, label, start, read, help=help) for name, label, start in asked)
+    alpha = ALPHA.rounded(controls.number(PAGE, ALPHA))
     made = [f"probabilities({text!r}).values.ravel()" for text in (p_text, q_text)]
     if p.values.size != q.values.size:
         st.caption(part(PAGE, "filled", p=p.values.size, q=q.values.size))
         made = [f"aligned({made[0]}, {made[1]})[{k}]" for k in range(2)]
     for name, table in (("P", p), ("Q", q)):
-        if abs(table.total - 1) > 0.001:
+        if abs(float(table.total) - 1) > 0.001:
             st.caption(part(PAGE, "normalised", table=name, total=float(table.total)))
     made[1] = f"smoothed({made[1]}, {alpha})" if alpha else made[1]
     p, raw = beliefs.aligned(p.values.ravel(), q.values.ravel())
@@ -139,7 +140,7 @@ def say(p, q, said: dict):
 
 
 def puzzles(*reached):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     for column, name, done in zip(st.columns(len(ANSWERS)), ANSWERS, reached, strict=True):
         with column:
             challenge(PAGE, name, done, ANSWERS[name])
@@ -180,7 +181,7 @@ def classes():
     with panel:
         z = typed(PAGE, "z", part(PAGE, "label_z"), LOGITS, softmax.logits, help=part(PAGE, "help_z"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            true, c = min(controls.number(PAGE, TRUE), len(z)), SHIFT.held(controls.number(PAGE, SHIFT))
+            true, c = min(controls.number(PAGE, TRUE), len(z)), SHIFT.rounded(controls.number(PAGE, SHIFT))
             button("step", z=softmax.logits_text(softmax.step(z, true)))
         loss, first, slope = softmax.loss(z, true), softmax.is_first(z, true), vector(softmax.gradient(z, true), 3)
         said = {"true": true, "q": softmax.softmax(z)[true - 1], "loss": loss, "bits": softmax.bits(loss), "slope": slope}
@@ -201,7 +202,7 @@ def temperatures():
     picture, panel = section("calibration")
     with panel:
         st.markdown(part(PAGE, "calibration_question", m=calibration.SIZE))
-        t, seed = T.held(controls.number(PAGE, T)), controls.number(PAGE, DRAWN)
+        t, seed = T.rounded(controls.number(PAGE, T)), controls.number(PAGE, DRAWN)
         test = calibration.examples(calibration.SIZE, seed)
         best = calibration.best_temperature(*test, calibration_charts.TEMPERATURES)
         said = {"t": t, "best": best, "accuracy": f"{calibration.accuracy(*test):.1%}", "least": calibration.best_loss(test[0])}

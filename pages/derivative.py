@@ -113,7 +113,7 @@ def side_limit(side) -> str:
 
 
 def error_view(f, x0, found) -> float:
-    st.subheader(part(PAGE, "errors_title"), anchor=False)
+    st.header(part(PAGE, "errors_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         st.markdown(part(PAGE, "errors"))
@@ -135,7 +135,7 @@ def error_view(f, x0, found) -> float:
 
 
 def puzzles(found, secant, central, text, x0, k):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         fooled = central and found.verdict in (Verdict.CORNER, Verdict.CUSP) and abs(secant.slope) < 1e-9

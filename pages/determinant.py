@@ -82,7 +82,7 @@ def area_words(A) -> str:
 
 
 def puzzles(A):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         challenge(PAGE, "six", has_determinant(A.entries, -6), {"a": "1 2; 2 -2"})

@@ -108,7 +108,7 @@ def path_words(A, system, turning: bool, t: float) -> str:
 
 
 def puzzles(system):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         values = system.kind is Kind.DISTINCT and math.dist(system.values, (3, -1)) <= 0.05
@@ -120,7 +120,7 @@ def puzzles(system):
 
 def again_and_again(A, v, system):
     """The second view: the orbit of v."""
-    st.subheader(say("orbit_title"), anchor=False)
+    st.header(say("orbit_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         st.markdown(say("orbit"))

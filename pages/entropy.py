@@ -84,7 +84,7 @@ def explorer():
     with panel:
         text, read = typed(PAGE, "p", part(PAGE, "table"), START, lambda text: (text, outcomes(text)), help=part(PAGE, "help"))
         p = read.values.ravel()
-        if abs(read.total - 1) > 0.001:
+        if abs(float(read.total) - 1) > 0.001:
             st.caption(part(PAGE, "normalised", total=float(read.total)))
         controls.presets(PAGE, TABLES)
         H = beliefs.entropy(p)
@@ -127,7 +127,7 @@ def say(p, H):
 
 
 def puzzles(p, H, pair):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         challenge(PAGE, "onebit", len(p) == 3 and p.min() > 0 and abs(H - 1) < 0.005, {"p": "0.773 0.1135 0.1135"})
@@ -137,7 +137,7 @@ def puzzles(p, H, pair):
 
 def mixtures():
     """Concavity on the arch of two outcomes; returns the call that gives its number."""
-    st.subheader(part(PAGE, "arch_title"), anchor=False)
+    st.header(part(PAGE, "arch_title"), anchor=False)
     picture, words = columns()
     with words:
         m1, m2, weight = controls.numbers(PAGE, MIX)
@@ -155,7 +155,7 @@ def mixtures():
 
 def pairs():
     """A pair of events; returns its entropies and the calls that give them."""
-    st.subheader(part(PAGE, "pair_title"), anchor=False)
+    st.header(part(PAGE, "pair_title"), anchor=False)
     picture, words = columns()
     with words:
         x1, y1, y0 = controls.numbers(PAGE, PAIR)
@@ -184,7 +184,7 @@ def growing(p, n, seed):
 
 def samples(table, made):
     """The bias of the plug-in estimate; returns the calls that give its numbers."""
-    st.subheader(part(PAGE, "sample_title"), anchor=False)
+    st.header(part(PAGE, "sample_title"), anchor=False)
     picture, words = columns()
     with words:
         st.markdown(part(PAGE, "sample_question"))
@@ -217,7 +217,7 @@ def samples(table, made):
 
 def laws():
     """Three densities at equal standard deviation; returns the calls that give their entropies."""
-    st.subheader(part(PAGE, "laws_title"), anchor=False)
+    st.header(part(PAGE, "laws_title"), anchor=False)
     picture, words = columns()
     with words:
         sd = controls.number(PAGE, SD)
@@ -239,7 +239,7 @@ def laws():
 
 def density():
     """A typed density; returns the call that gives its entropy, if it has one."""
-    st.subheader(part(PAGE, "density_title"), anchor=False)
+    st.header(part(PAGE, "density_title"), anchor=False)
     picture, words = columns()
     with words:
         f = formula(PAGE, "f", "f(x)", "2x")

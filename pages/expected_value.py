@@ -51,13 +51,13 @@ BETS = {
 
 
 # A million draws take 50 ms, so their means are remembered.
-long_run = st.cache_data(no_expectation.long_run, max_entries=16, show_spinner=False)
+long_run = st.cache_data(max_entries=16, show_spinner=False)(no_expectation.long_run)
 
 
 def section(name=None):
     """A title, and the columns of picture and words; the picture is first, so that a phone shows it first."""
     if name:
-        st.subheader(part(PAGE, f"{name}_title"), anchor=False)
+        st.header(part(PAGE, f"{name}_title"), anchor=False)
     return st.columns([1, 1], gap="large")
 
 

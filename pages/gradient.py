@@ -46,7 +46,7 @@ KINKS = {
     "Break it: √|x|": {**ORIGIN, "f": "sqrt(abs(x))"},
     "Break it: outside ln": {**ORIGIN, "f": "ln(x) + y", "x0": -1.0},
 }
-STEPS = {f"h = {length:g}": {"h": length} for length in (2.0, 1.0, 0.5, 0.1, 0.01)}
+STEPS: dict[str, dict] = {f"h = {length:g}": {"h": length} for length in (2.0, 1.0, 0.5, 0.1, 0.01)}
 STEPS["Break it: xy at (1, 0), h = 1"] = {**PLAIN, "f": "x y", "x0": 1.0, "y0": 0.0, "h": 1.0}
 STRETCHES = {"s = 1": {"s": 1.0}, "Break it: s = 2": {"s": 2.0}, "Break it: s = 1/2": {"s": 0.5}}
 
@@ -88,8 +88,9 @@ def explorer():
 
 def say(f, found, point, degrees, curve, half) -> tuple[float, float]:
     """What is seen at the point; the slope along u, and how far the right angle is off."""
-    behind, ahead = (float(s) for s in slopes_around.one_sided_slopes(f, *point, [degrees + 180, degrees]))
-    off = onto_level.right_angle_off(f, *point, half / 100)
+    x, y = point
+    behind, ahead = (float(s) for s in slopes_around.one_sided_slopes(f, x, y, [degrees + 180, degrees]))
+    off = onto_level.right_angle_off(f, x, y, half / 100)
     known = {"p": vector(point, 6), "u": vector(theory.unit(degrees)), "g": vector((found.x, found.y))}
     if found.differentiable:
         ahead = theory.directional_derivative((found.x, found.y), degrees)
@@ -110,12 +111,13 @@ def say(f, found, point, degrees, curve, half) -> tuple[float, float]:
 
 def say_level(f, point, found, curve, off, half):
     """The level curve: its shape at the point, where it ends, how far it is off."""
+    x, y = point
     if curve.shape is not Shape.CURVE:
         st.markdown(part(PAGE, f"level_{curve.shape}", value=found.value))
     if curve.arms:
         ends = dict.fromkeys(end for _, end in curve.arms)
         said = {"ends": ", ".join(part(PAGE, f"end_{end}") for end in ends), "value": found.value}
-        said |= {"count": sum(len(points) for points, _ in curve.arms), "drift": level_curve.residual(f, *point, curve)}
+        said |= {"count": sum(len(points) for points, _ in curve.arms), "drift": level_curve.residual(f, x, y, curve)}
         st.markdown(part(PAGE, "drawn_closed" if End.CLOSED in ends else "drawn", **said))
     if off == off and found.differentiable:
         st.markdown(part(PAGE, "right_angle", off=abs(off), reach=half / 100))
@@ -123,13 +125,13 @@ def say_level(f, point, found, curve, off, half):
 
 def steps(f, land, point, slopes):
     """A step of length h along the gradient beside the best one."""
-    st.subheader(part(PAGE, "steps_title"), anchor="steps")
+    st.header(part(PAGE, "steps_title"), anchor="steps")
     st.markdown(part(PAGE, "steps"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
-        h = controls.number(PAGE, H)
-        here = steepest_step.steps(f, *point, slopes, [h])
-        rows = steepest_step.steps(f, *point, slopes, steepest_step.lengths(gradient_steps.FURTHEST * land.centre[2]))
+        h, (x, y) = controls.number(PAGE, H), point
+        here = steepest_step.steps(f, x, y, slopes, [h])
+        rows = steepest_step.steps(f, x, y, slopes, steepest_step.lengths(gradient_steps.FURTHEST * land.centre[2]))
         best, along, beside = float(here.best[0]), float(here.along[0]), steepest_step.beside(here, slopes)
         said = {"h": h, "best": best, "along": along, "beside": beside, "per": best / h, "per_along": along / h}
         seen = "zero" if not any(slopes) else "gone" if along != along else "seen"
@@ -145,7 +147,7 @@ def steps(f, land, point, slopes):
 
 def stretched(point, slopes, curve, half):
     """The same place with y stretched: which length makes the gradient the steepest direction."""
-    st.subheader(part(PAGE, "stretch_title"), anchor="stretch")
+    st.header(part(PAGE, "stretch_title"), anchor="stretch")
     st.markdown(part(PAGE, "stretch"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
@@ -166,7 +168,7 @@ def stretched(point, slopes, curve, half):
 
 
 def puzzles(found, ahead, sides):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     missed = found.verdict in (Verdict.STAYS, Verdict.NO_PARTIALS) and all(slope == slope for slope in sides[1])
     goals = {
         "level": (found.differentiable and abs(ahead) < 0.01 * found.length, {**EXAMPLES["x²/2 + y²"], "a": 135.0}),

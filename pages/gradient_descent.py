@@ -1,5 +1,7 @@
 """Gradient descent: runs of six methods on a typed function, the theory on a quadratic, and the noise of minibatches."""
 
+from typing import Any
+
 import streamlit as st
 
 from explorers import gradient_descent, minibatch
@@ -33,8 +35,9 @@ BASE = {"cx": 0.0, "cy": 0.0, "wide": 4.0, "steps": 60, "n": 40, "way": "−∇f
         "size": 0.1, **{key: name in AT_FIRST for name, key in NAMES.items()}}  # fmt: skip
 CYCLE = {"f": "12.5x^2-12max(x-1,0)^2+12max(x-2,0)^2+y^2/2", "x0": 3.3, "y0": 1.0, "rate": 0.111, "wide": 8.0,
          "momentum": 0.444, "look": "heavy ball", "plain": False, "adam": False}  # fmt: skip
-VALLEY, SADDLE = {"f": "x^2/2+15y^2", "x0": -1.7, "y0": 1.0}, {"f": "x^2-y^2", "y0": 0.0, "rate": 0.1}
-CURVED = {"f": "(1-x)^2+5(y-x^2)^2", "x0": -1.5, "y0": 2.7, "rate": 0.015, "cy": 1.0}
+VALLEY: dict = {"f": "x^2/2+15y^2", "x0": -1.7, "y0": 1.0}
+SADDLE: dict = {"f": "x^2-y^2", "y0": 0.0, "rate": 0.1}
+CURVED: dict = {"f": "(1-x)^2+5(y-x^2)^2", "x0": -1.5, "y0": 2.7, "rate": 0.015, "cy": 1.0}
 ROSENBROCK = {"f": "(1-x)^2+100(y-x^2)^2", "x0": -1.0, "y0": 1.3, "rate": 0.002, "cy": 1.0}
 CASES = {
     "curved valley": CURVED,
@@ -71,7 +74,7 @@ def descent(text: str, *run, **settings) -> gradient_descent.Descent:
     return gradient_descent.run(parse(text, ("x", "y")), *run, **settings)
 
 
-def settings() -> dict[str, dict]:
+def settings() -> dict[str, Any]:
     """The learning rate and what else each method asks for."""
     rate, size, beta = controls.numbers(PAGE, (RATE, SIZE, BETA))
     with st.expander(part(PAGE, "more")):
@@ -79,7 +82,7 @@ def settings() -> dict[str, dict]:
     first, last = {"rate": rate}, {"rate": size}
     ball, adam = {**first, "momentum": beta}, {**last, "first": b1, "second": b2}
     own = zip(METHODS, (first, ball, ball, last, {**last, "decay": rho}, adam), strict=True)
-    return {**dict(own), "window": (cx - wide / 2, cx + wide / 2, cy - wide / 2, cy + wide / 2)}
+    return {**dict[str, Any](own), "window": (cx - wide / 2, cx + wide / 2, cy - wide / 2, cy + wide / 2)}
 
 
 @st.fragment
@@ -95,6 +98,10 @@ def explorer():
         up = controls.choice(PAGE, "way", "direction", ["−∇f", "+∇f"]) == "+∇f"
         logarithm = controls.choice(PAGE, "axis", "value against step", ["f", "log f"]) == "log f"
         chosen = [name for name in METHODS if name in chosen or name == look]
+        most = gradient_descent.most_steps(f, len(chosen))
+        if steps > most:
+            st.caption(part(PAGE, "too_long", most=str(most), count=len(chosen)))
+        steps = min(steps, most)
         runs = {name: descent(f.text, start, steps, name, up=up, **options[name]) for name in chosen}
         view, n = landscape(f, options["window"], n=charts.CELLS), min(n, steps)
         ends = {name: verdict(f, run, view, up=up) for name, run in runs.items()}
@@ -153,7 +160,7 @@ def step_said(f, name, run, n, up, options):
 
 
 def puzzles(f, run, plain, options):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     valley, saddle = (f.latex() == parse(state["f"], ("x", "y")).latex() for state in (VALLEY, SADDLE))
     tuned = valley and plain and 0.064 <= options["rate"] <= 0.065
     escaped = saddle and run.values[0] > 2 and run.values[-1] < -1
@@ -165,7 +172,7 @@ def puzzles(f, run, plain, options):
 
 
 def on_the_surface(view, runs, n):
-    st.subheader(part(PAGE, "surface_title"), anchor=False)
+    st.header(part(PAGE, "surface_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         st.markdown(part(PAGE, "surface"))
@@ -175,7 +182,7 @@ def on_the_surface(view, runs, n):
 
 
 def on_a_quadratic():
-    st.subheader(part(PAGE, "quadratic_title"), anchor="quadratic")
+    st.header(part(PAGE, "quadratic_title"), anchor="quadratic")
     st.markdown(part(PAGE, "quadratic"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
@@ -198,7 +205,7 @@ def on_a_quadratic():
 
 
 def noise():
-    st.subheader(part(PAGE, "noise_title"), anchor="noise")
+    st.header(part(PAGE, "noise_title"), anchor="noise")
     st.markdown(part(PAGE, "noise"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

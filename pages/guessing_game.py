@@ -57,7 +57,7 @@ def button(name: str, state: dict, *, off=False, type="secondary", **numbers):
 
 def section(name: str):
     """A further view: its title, and two columns, the picture first."""
-    st.subheader(part(PAGE, f"{name}_title"), anchor=False)
+    st.header(part(PAGE, f"{name}_title"), anchor=False)
     return st.columns([1, 1], gap="large")
 
 

@@ -31,7 +31,7 @@ for topic in chosen["selection"].get("topic") or []:
         st.switch_page(f"pages/{topic['stem']}.py")
 st.caption(part("home", "map"))
 
-st.subheader(part("home", "list"), anchor=False)
+st.header(part("home", "list"), anchor=False)
 for column, section in zip(st.columns(len(SECTIONS)), SECTIONS, strict=True):
     with column:
         st.markdown(f"**{title(section)}**")

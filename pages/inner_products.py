@@ -1,6 +1,7 @@
 """Inner products: the matrix that measures, the norms that come from one, and functions as vectors."""
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -72,7 +73,8 @@ def explorer():
         st.caption(say("hint"))
     puzzles(G, u, v, verdict)
     pair = ", ".join(f'typed_vector("{written([w])}", reach={REACH})' for w in (u, v))
-    arguments, used = f'matrix("{written(G)}").entries, {pair}', [product, inner.cauchy_schwarz_gap]
+    arguments = f'matrix("{written(G)}").entries, {pair}'
+    used: list[Callable] = [product, inner.cauchy_schwarz_gap]
     used += [inner.angle] if verdict.is_inner_product and any(u) and any(v) else []
     calls = [(f"{f.__name__}({arguments})", f(G, u, v)) for f in used] + [which_norms(u, v, pair), *functions()]
     shown = [inner_product_test, product, inner.angle, inner.projection, inner.perpendicular, inner.cauchy_schwarz_gap]
@@ -99,7 +101,7 @@ def verdict_words(G, verdict) -> str:
 def pair_words(G, u, v) -> str:
     """Product, angle, projection and Cauchy–Schwarz of u and v."""
     θ, usual, foot = inner.angle(G, u, v), inner.angle(USUAL, u, v), inner.projection(G, u, v)
-    lengths = inner.length(G, u), inner.length(G, v)
+    lengths = [inner.length(G, w) or 0.0 for w in (u, v)]
     said = {"u": vector(u), "v": vector(v), "uv": product(G, u, v), "lu": lengths[0], "lv": lengths[1]}
     name = "no_angle" if θ is None else "angle" if product(G, u, v) else "right_angle"
     words = [say(name, **said, angle=math.degrees(θ or 0), usual=math.degrees(usual or 0))]
@@ -116,7 +118,7 @@ def loose_words(G, u, v) -> str:
 
 
 def puzzles(G, u, v, verdict):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     good, θ = verdict.is_inner_product and product(G, u, v) == 0, inner.angle(USUAL, u, v)
     with left:
@@ -129,7 +131,7 @@ def puzzles(G, u, v, verdict):
 
 def which_norms(u, v, pair: str) -> tuple:
     """The second view: the parallelogram law for the p-norms. Returns its call."""
-    st.subheader(say("law_title"), anchor=False)
+    st.header(say("law_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         st.markdown(say("law"))
@@ -154,7 +156,7 @@ def dropped_law(u, v, inverse, numbers: dict) -> dict:
 
 def functions() -> list:
     """The third view: functions on an interval as vectors. Returns its calls."""
-    st.subheader(say("functions_title"), anchor=False)
+    st.header(say("functions_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     limit = partial(typed_number, low=-10, high=10)
     with panel:

@@ -113,7 +113,7 @@ def listed(numbers, most: int = 4) -> str:
 
 
 def puzzles(f, a, b, result):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     sine = f == parse("sin(x)")
     with left:
@@ -126,7 +126,7 @@ def puzzles(f, a, b, result):
 
 def approach(f, a, b, result, shown) -> tuple[str, int]:
     """Strips under the graph, and how fast the error of each rule falls."""
-    st.subheader(part(PAGE, "sums_title"), anchor=False)
+    st.header(part(PAGE, "sums_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         st.markdown(part(PAGE, "sums"))
@@ -137,7 +137,7 @@ def approach(f, a, b, result, shown) -> tuple[str, int]:
         frames = [sums.strips(f.value, a, b, count, rule) for count in sum_charts.COUNTS]
         film = sum_charts.film(shown, frames, result.value, n)
         live.show(PAGE, film, name="strips", alt=part(PAGE, "alt_strips"), dropped=counted)
-    st.subheader(part(PAGE, "errors_title"), anchor=False)
+    st.header(part(PAGE, "errors_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         st.markdown(part(PAGE, "errors" if result.known else "errors_none"))
@@ -163,7 +163,7 @@ def table(f, a, b, n, result) -> str:
 
 def theorem(f, a, low, high) -> float:
     """F(x) = ∫ₐˣ f below f, and its slope at x."""
-    st.subheader(part(PAGE, "theorem_title"), anchor=False)
+    st.header(part(PAGE, "theorem_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         st.markdown(part(PAGE, "theorem"))

@@ -83,7 +83,7 @@ def draw(name: str, spec: dict, knobs=()):
 
 def section(name: str):
     """A further view: its title, and the columns for the picture and for the words, which are begun."""
-    st.subheader(say(f"{name}_title"), anchor=False)
+    st.header(say(f"{name}_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     words.markdown(say(name))
     return picture, words
@@ -117,7 +117,7 @@ def map_words(f, p, h: float, J) -> str:
 
 def formulas(f, J):
     """J as formulas and as numbers."""
-    st.subheader(say("matrix_title"), anchor=False)
+    st.header(say("matrix_title"), anchor=False)
     try:
         for name, component in zip("uv", f, strict=True):
             for by in "xy":
@@ -131,7 +131,7 @@ def formulas(f, J):
 
 
 def puzzles(f, p, h, J):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         challenge(PAGE, "area", map_lattice.keeps_areas(f), {"u": "x + y^2", "v": "y", **AT})
@@ -186,7 +186,7 @@ def one_layer():
 
 def order_of_the_product():
     """The fourth view: what the product of a chain of Jacobians costs, from either end."""
-    st.subheader(say("order_title"), anchor=False)
+    st.header(say("order_title"), anchor=False)
     st.markdown(say("order"))
     sizes = typed(PAGE, "n", say("sizes"), SIZES["a network with one loss"], jacobian_orders.layer_sizes)
     controls.presets(PAGE, {label: {"n": text} for label, text in SIZES.items()}, name="sizes")

@@ -72,7 +72,7 @@ def columns():
 def table(name: str, default: str):
     """A typed table and the call that reads it."""
     text, read = typed(PAGE, name, part(PAGE, f"table_{name}"), default, lambda t: (t, outcomes(t)), help=part(PAGE, "help"))
-    if abs(read.total - 1) > 0.001:
+    if abs(float(read.total) - 1) > 0.001:
         st.caption(part(PAGE, "normalised", total=float(read.total)))
     return read.values.ravel(), f"probabilities({text!r}).values.ravel()"
 
@@ -119,7 +119,7 @@ def say(p, q):
 
 
 def puzzles(equal, one_bit):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = columns()
     with left:
         challenge(PAGE, "equal", equal, MIRROR)
@@ -129,7 +129,7 @@ def puzzles(equal, one_bit):
 
 def normals():
     """Two normal densities; returns whether they are one bit apart with equal widths, and the calls that give the numbers."""
-    st.subheader(part(PAGE, "normals_title"), anchor=False)
+    st.header(part(PAGE, "normals_title"), anchor=False)
     picture, words = columns()
     with words:
         state = [value for knobs in NORMALS for value in controls.numbers(PAGE, knobs)]
@@ -146,7 +146,7 @@ def normals():
 
 def jensen_shannon(p, q, made):
     """The symmetric divergence as the score of the best discriminator; returns the calls that give its numbers."""
-    st.subheader(part(PAGE, "js_title"), anchor=False)
+    st.header(part(PAGE, "js_title"), anchor=False)
     picture, words = columns()
     with words:
         st.markdown(part(PAGE, "js_question"))
@@ -167,7 +167,7 @@ def jensen_shannon(p, q, made):
 
 def triangle():
     """Three coins; returns the calls that give the sides of their triangle."""
-    st.subheader(part(PAGE, "triangle_title"), anchor=False)
+    st.header(part(PAGE, "triangle_title"), anchor=False)
     picture, words = columns()
     with words:
         coins = controls.numbers(PAGE, COINS)
@@ -184,7 +184,7 @@ def triangle():
 
 def fit():
     """A normal fitted to a target with two humps; returns the calls that give both divergences and the end of the way."""
-    st.subheader(part(PAGE, "fit_title"), anchor=False)
+    st.header(part(PAGE, "fit_title"), anchor=False)
     picture, words = columns()
     with words:
         way = Way(controls.choice(PAGE, "way", part(PAGE, "way"), [w.value for w in Way], Way.REVERSE.value))
@@ -200,7 +200,7 @@ def fit():
         controls.presets(PAGE, {"go to the end": end, **STARTS}, name="start")
         controls.presets(PAGE, STUCK, name="stuck")
     with picture:
-        spec = fit_charts.chart(way, target, *start, found)
+        spec = fit_charts.chart(way, target, start[0], start[1], found)
         live.show(PAGE, spec, name="fit", alt=part(PAGE, "alt_fit"), knobs=FIT)
         st.caption(part(PAGE, "fit_hint"))
     state = f"{target}, {start[0]}, {start[1]}"

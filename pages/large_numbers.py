@@ -127,7 +127,7 @@ def seen(run):
 
 
 def puzzles(run):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         both = run.p == 0.5 and abs(run.frequency - run.p) <= 0.001 and abs(run.difference) >= 1000
@@ -138,7 +138,7 @@ def puzzles(run):
 
 def at_last(run, path, seed):
     """The luck meter: this run among others."""
-    st.subheader(part(PAGE, "luck_title"), anchor=False)
+    st.header(part(PAGE, "luck_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     ends = coin.places(run.n)
     others = luck.other_runs(ends, run.p, seed)
@@ -158,7 +158,7 @@ def at_last(run, path, seed):
 
 def halves(run):
     """Exactly half, and near p; returns the call that gives its number."""
-    st.subheader(part(PAGE, "half_title"), anchor=False)
+    st.header(part(PAGE, "half_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         distance = controls.number(PAGE, NEAR)
@@ -177,7 +177,7 @@ def halves(run):
 
 def memory(p, seed):
     """The gambler's fallacy in one long run; returns the call that gives its number."""
-    st.subheader(part(PAGE, "memory_title"), anchor=False)
+    st.header(part(PAGE, "memory_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     cases, hits = long_run(p, seed)
     with words:
@@ -197,7 +197,7 @@ def memory(p, seed):
 
 def sequences(p):
     """The bias of streaks in short sequences; returns the call that gives its number."""
-    st.subheader(part(PAGE, "short_title"), anchor=False)
+    st.header(part(PAGE, "short_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         m, k = controls.numbers(PAGE, (LENGTH, AFTER))
@@ -212,7 +212,7 @@ def sequences(p):
 
 def casino(seed):
     """Many players of red; returns the rounds and the expectation."""
-    st.subheader(part(PAGE, "casino_title"), anchor=False)
+    st.header(part(PAGE, "casino_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     gains = averages.players(int(ROUNDS.high), int(ROUNDS.step), seed, count=PLAYERS)
     with words:
@@ -229,13 +229,14 @@ def casino(seed):
 
 def any_law(seed):
     """Averages of any law, and minibatches."""
-    st.subheader(part(PAGE, "law_title"), anchor=False)
+    st.header(part(PAGE, "law_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         name = controls.choice(PAGE, "law", part(PAGE, "law"), ("table", *averages.LAWS))
-        law = averages.LAWS.get(name)
         if name == "table":
             law = typed(PAGE, "table", part(PAGE, "table"), "1 2 3 4 5 6; 1 1 1 1 1 1", averages.table_law)
+        else:
+            law = averages.LAWS[name]
         controls.presets(PAGE, {f"Break it: {wild}": {"law": wild} for wild in ("Cauchy", "Pareto 3/2")}, name="laws")
         ends = [m for m in coin.places(1).tolist() if m <= averages.DRAWS]
         means = averages.running_means(law, ends, seed)

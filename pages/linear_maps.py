@@ -31,7 +31,7 @@ C = Knob("cx", "b₂, first", -SHIFT, SHIFT, -0.5), Knob("cy", "b₂, second", -
 STRAIGHT, TURNING = "(1 − t)I + tA", "turn and stretch"
 MAPS = {"Ax": (False, False), "Ax + b": (True, False), "σ(Ax + b)": (True, True)}  # with b, with σ
 FIRST, XOR = {"a": "3/2 -1; 1/2 1"}, {"a": "1 1; 1 1", "bx": 0.0, "by": -1.0, "w2": "1 -2; 0 1", "cx": 0.0, "cy": 0.0}
-PRESETS = {
+PRESETS: dict[str, dict] = {
     "shear": {"a": "1 1; 0 1"}, "rotation by 30°": {"a": "sqrt(3)/2 -1/2; 1/2 sqrt(3)/2"}, "stretch": {"a": "2 0; 0 1/2"},
     "Break it: A = 0": {"a": "0 0; 0 0"}, "Break it: projection": {"a": "4/5 2/5; 2/5 1/5"},
     "Break it: image = kernel": {"a": "0 1; 0 0"}, "Break it: almost singular": {"a": "1 1; 1 1.05"},
@@ -102,7 +102,7 @@ def map_words(A, x, t: float, turning: bool) -> str:
 
 
 def puzzles(A, x, t: float):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         near = max(abs(layers.layer(x, A.entries, (-1, -2), IDENTITY))) <= 0.03 and linear_maps.rank(A.entries) == 2
@@ -112,7 +112,7 @@ def puzzles(A, x, t: float):
         challenge(PAGE, "kernel", built, {"a": "1 -1; -1 1", "t": 1.0})
 
 
-def a_layer(A, figure):
+def a_layer(A, figure) -> tuple[list[float], str]:
     """The second view: σ(Ax + b) in two steps, and what is lost."""
     picture, words = section("layer")
     with words:

@@ -57,8 +57,8 @@ def both_words(A, B) -> str:
         words.append(say("differ", gap=latex(gap)))
     elif products.is_scalar(A) or products.is_scalar(B):
         words.append(say("scalar", matrix="A" if products.is_scalar(A) else "B"))
-    else:
-        p, q = products.as_polynomial(A, B)
+    elif found := products.as_polynomial(A, B):
+        p, q = found
         words.append(say("commute", p=schemes.written(p), q=schemes.written(q)))
     if is_zero(A) or is_zero(B):
         return " ".join([*words, say("trivial")])
@@ -80,7 +80,7 @@ def way_words(A, B, t: float, turning: bool) -> str:
 
 
 def puzzles(A, B):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         full = all(x for M in (A, B) for row in M for x in row)
@@ -116,7 +116,7 @@ def typed_factor(name: str, symbol: str, default: str):
 def scheme_words(P, Q, i: int, j: int) -> str:
     """The chosen entry, the shapes, and the transposed product; or why there is none."""
     (m, n), (k, p) = products.shape(P), products.shape(Q)
-    said = {"m": m, "n": n, "k": k, "p": p, "i": i, "j": j, "count": m * p}
+    said: dict = {"m": m, "n": n, "k": k, "p": p, "i": i, "j": j, "count": m * p}
     other = say("other" if p == m else "no_other", **said)
     if not schemes.defined(P, Q):
         return say("mismatch", **said) + " " + other

@@ -65,7 +65,7 @@ def p_text(p: float) -> str:
 
 
 def puzzles(p, u, v, fails):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         challenge(PAGE, "triangle", fails and p == 0.5, {**BREAK, "uy": 0.1})
@@ -78,7 +78,7 @@ def puzzles(p, u, v, fails):
 
 
 def third_dimension(p):
-    st.subheader(part(PAGE, "solid_title"), anchor=False)
+    st.header(part(PAGE, "solid_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         st.markdown(part(PAGE, "solid", p=p))

@@ -118,7 +118,7 @@ def lines_words(places, total, axis, fit, angle, centred: bool) -> str:
 
 
 def puzzles(places, axis, fit, centred: bool):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         crossed = axis and fit and centred and abs(lines.slope(fit)) <= 0.05 and abs(lines.slope(axis)) >= 10
@@ -131,7 +131,7 @@ def puzzles(places, axis, fit, centred: bool):
 
 def own_table():
     """The second view: a shipped table or the visitor's own in its principal components."""
-    st.subheader(say("table_title"), anchor=False)
+    st.header(say("table_title"), anchor=False)
     st.markdown(say("table"))
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
@@ -161,7 +161,7 @@ def own_table():
 def typed_or_uploaded():
     """The table of the visitor; a file counts before the text."""
     table = typed(PAGE, "table", "Lines of numbers", OWN, csv_table, longest=LONGEST, height=170, help=say("table_help"))
-    file = st.file_uploader(say("upload"), type=["csv", "txt", "tsv"], key=f"{PAGE}_file")
+    file = st.file_uploader(say("upload"), type=["csv", "txt", "tsv"], max_upload_size=1, key=f"{PAGE}_file")
     st.caption(say("not_in_link"))
     try:
         return csv_table(file.getvalue()) if file else table

@@ -70,7 +70,8 @@ def explorer():
         if drawn.view.undefined:
             st.caption(part(PAGE, "share", share=100 * drawn.view.undefined))
     with picture:
-        spec = charts.chart(drawn, x, y, *view_from, differentiability.bad_path(case))
+        turned, tilted = view_from
+        spec = charts.chart(drawn, x, y, turned, tilted, differentiability.bad_path(case))
         live.show(PAGE, spec, name="surface", alt=part(PAGE, "alt_surface"), knobs=(*POINT, *VIEW))
         st.caption(part(PAGE, "hint"))
     k = errors(f, x, y, judged, case)
@@ -117,7 +118,7 @@ def in_formula(typed_f, by: str, x: float, y: float, slope) -> str:
 
 def errors(f, x: float, y: float, judged, case) -> float:
     """The error of the plane on shrinking circles; the exponent of the radius."""
-    st.subheader(part(PAGE, "errors_title"), anchor="errors")
+    st.header(part(PAGE, "errors_title"), anchor="errors")
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         st.markdown(part(PAGE, "errors"))
@@ -147,7 +148,7 @@ def errors(f, x: float, y: float, judged, case) -> float:
 
 def facts():
     """The table of what exists and what fails."""
-    st.subheader(part(PAGE, "facts_title"), anchor=False)
+    st.header(part(PAGE, "facts_title"), anchor=False)
     st.markdown(part(PAGE, "facts"))
     heads, (yes, no, one_sided) = (part(PAGE, name).split(" | ") for name in ("facts_columns", "facts_words"))
     rows = []
@@ -160,7 +161,7 @@ def facts():
 
 
 def puzzles(typed_f, added, x, y, judged):
-    st.subheader(part(PAGE, "try_title"), anchor=False)
+    st.header(part(PAGE, "try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         cubic = typed_f.tree == parse(CUBIC, ("x", "y")).tree
@@ -176,7 +177,7 @@ def show_code(typed_f, added, x, y, judged, case, k):
     f = parsed if added is None else f"patched({parsed}, {added})"
     found, verdict = judged.partials, judged.verdict
     a, b = (float(slope) for slope in found.slopes)
-    calls = [(f"judge({f}, {x}, {y}).verdict == {str(verdict)!r}", True)]
+    calls: list[tuple[str, float]] = [(f"judge({f}, {x}, {y}).verdict == {str(verdict)!r}", True)]
     calls += [(f"partials({f}, {x}, {y}).slopes[{n}]", slope) for n, slope in enumerate((a, b)) if slope == slope]
     if found.exist:
         plane, r = f"{found.value!r}, ({a!r}, {b!r})", 10.0**-k

@@ -33,7 +33,7 @@ PRESETS = {
     "normal: σ = |λ|": "1/2 3/2; 3/2 1/2", "shear: σ ≠ |λ|": "1 1; 0 1",
     "rotation": "4/5 -3/5; 3/5 4/5", "κ = 1000": "1 0; 0 1/1000",
 }  # fmt: skip
-BREAK = {
+BREAK: dict[str, dict] = {
     "σ₁ = σ₂": {"a": "1.2 -1.6; 1.6 1.2", "turn": 30.0}, "σ₂ = 0": {"a": "1 2; 1/2 1"}, "A = 0": {"a": "0 0; 0 0"},
     "reflection": {"a": "3/2 1/2; 1 -1", "t": 2.3}, "V a reflection": {"signs": "+ −", "t": 0.3},
     "almost singular": {"a": "1 1; 1 1.01"},
@@ -107,7 +107,7 @@ def play_words(name: str, Q) -> str:
 
 def approximation():
     """The second view: a table by its first k terms."""
-    st.subheader(say("rank_title"), anchor=False)
+    st.header(say("rank_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     with words:
         st.markdown(say("rank"))
@@ -148,7 +148,7 @@ def rank_words(table, k: int) -> str:
 
 
 def puzzles(A, found, table, k: int):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         close = math.dist(found.values, (2, 0.5)) <= 0.03 and min(map(abs, found.V.ravel())) > 0.01
@@ -162,7 +162,7 @@ def puzzles(A, found, table, k: int):
 
 def equations(A):
     """The third view: what an error in b does to the solution."""
-    st.subheader(say("solve_title"), anchor=False)
+    st.header(say("solve_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     solved = None
     with words:

@@ -40,8 +40,10 @@ PLAIN = {"data": "rings", "n": 100, "noise": 0.1, "seed": 1, "layers": 1, "neuro
 OVERFIT = {"n": 30, "noise": 0.5, "layers": 3, "neurons": 8, "batch": 200, "steps": "1000"}
 THREE = {"neurons": 3, "steps": "1000", "luck": 2}
 SPIRALS = {"data": "spirals", "n": 200, "noise": 0.05, "layers": 2, "neurons": 8, "steps": "1000"}
-PRESETS = {"start again": {}, "spirals": SPIRALS, "overfit": OVERFIT, "every step": {"steps": "40", "rate": 0.1, "frame": 0}}
-BREAK = {
+PRESETS: dict[str, dict] = {
+    "start again": {}, "spirals": SPIRALS, "overfit": OVERFIT, "every step": {"steps": "40", "rate": 0.1, "frame": 0},
+}  # fmt: skip
+BREAK: dict[str, dict] = {
     "no hidden layer on xor": {"data": "xor", "layers": 0},
     "layers without σ": {"layers": 3, "act": "identity"},
     "all weights start at 0": {"start": "zero", "act": "sigmoid", "rate": 0.1},
@@ -137,8 +139,8 @@ def dropped(data, how, numbers: dict) -> dict:
 
 def seen(network, run, frame, points, test) -> list[str]:
     """The frame in numbers, and the run up to its end."""
-    θ, said = run.weights[frame], {"n": len(points.label), "m": len(test.label)}
-    said["unit"] = " " + say("nats") if network.loss == "cross-entropy" else ""
+    unit = " " + say("nats") if network.loss == "cross-entropy" else ""
+    θ, said = run.weights[frame], {"n": len(points.label), "m": len(test.label), "unit": unit}
     right = [100 * runs.accuracy(network, θ, some) for some in (points, test)]
     words = [say("seen", step=run.step[frame], train=run.train_loss[frame], right=right[0], **said)]
     if len(test.label):
@@ -149,7 +151,7 @@ def seen(network, run, frame, points, test) -> list[str]:
 
 
 def puzzles(network, run, data, points, test):
-    st.subheader(say("try_title"), anchor=False)
+    st.header(say("try_title"), anchor=False)
     left, right = st.columns(2)
     with left:
         few = data == "rings" and network.hidden == 1 and network.sizes[1] <= 3 and len(points.label) >= 50
@@ -161,7 +163,7 @@ def puzzles(network, run, data, points, test):
 
 def chain_rule(network, θ, points):
     """One number of the gradient, as a product for one point, as a mean over all, and by a difference quotient."""
-    st.subheader(say("chain_title"), anchor=False)
+    st.header(say("chain_title"), anchor=False)
     number, row = controls.numbers(PAGE, (W, POINT))
     number, row = min(number, network.count), min(row, len(points.label))
     data, (x, y), label = (points.x, points.label), points.x[row - 1].tolist(), int(points.label[row - 1])
@@ -181,7 +183,7 @@ def chain_rule(network, θ, points):
 
 def same_function(network, θ, points):
     """Two neurons swapped, a neuron rescaled: other parameters, and the same loss or not."""
-    st.subheader(say("same_title"), anchor=False)
+    st.header(say("same_title"), anchor=False)
     if not network.hidden:
         st.markdown(say("same_none"))
         return
@@ -201,7 +203,7 @@ def same_function(network, θ, points):
 
 def around(network, θ, points):
     """The loss in the plane through the parameters along two random directions."""
-    st.subheader(say("slice_title"), anchor=False)
+    st.header(say("slice_title"), anchor=False)
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
         st.markdown(say("slice"))

@@ -22,7 +22,7 @@ REACH, LIMIT, MOST = charts.REACH, charts.LIMIT, charts.MOST
 say = partial(part, PAGE)
 
 
-def pair(name: str, label: str, reach: float, *at: float) -> tuple[Knob, Knob]:
+def pair(name: str, label: str, reach: float, *at: float) -> tuple[Knob, ...]:
     words = ("x", "first", at[0]), ("y", "second", at[1])
     return tuple(Knob(f"{name}{axis}", f"{label}, {word}", -reach, reach, value) for axis, word, value in words)
 
@@ -49,7 +49,7 @@ AXIOMS, GUESSES = {str(k): axiom for k, axiom in enumerate(axioms.PATHS, 1)}, ("
 
 
 def section(name: str):
-    st.subheader(say(f"{name}_title"), anchor=False)
+    st.header(say(f"{name}_title"), anchor=False)
     return st.columns([1, 1], gap="large")
 
 
@@ -76,7 +76,7 @@ def explorer():
     left, right = section("try")
     with left:
         answer = {"a": AB[0].held(solved.a), "b": AB[1].held(solved.b)}
-        within = vectors.reaches(u, v, *answer.values(), t)
+        within = vectors.reaches(u, v, answer["a"], answer["b"], t)
         challenge(PAGE, "reach", vectors.reaches(u, v, a, b, t), answer if within else ANSWER)
     with right:
         challenge(PAGE, "stuck", any(u) and any(v) and solved.distance > 0, {**ONE_LINE, "tx": 1.0, "ty": 3.0})
@@ -109,7 +109,7 @@ def axioms_view(u, v):
         case, broken = axioms.Case(tuple(u), tuple(v), tuple(w), a, b), axioms.failures(rule)
         st.markdown(axiom_words(axiom, rule, case, broken.get(axiom)))
         which = ", ".join(k for k, name in AXIOMS.items() if name in broken)
-        st.markdown(say("no_space", which=which) if broken else say("space", zero=vector(rule.zero)))
+        st.markdown(say("no_space", which=which) if broken or rule.zero is None else say("space", zero=vector(rule.zero)))
     show(picture, "axiom", vectors_axioms.axioms(*case, rule, axiom), (*U, *V, *W, *SCALARS))
     text = f"sides({axiom!r}, {rule!r}, {', '.join(map(str, case))})[0]"
     return [(f"{text}[{k}]", value) for k, value in enumerate(axioms.sides(axiom, rule, *case)[0])]
@@ -125,8 +125,9 @@ def axiom_words(axiom, rule, case, broken) -> str:
     if not broken:
         return f"{words} {say('axiom_holds')}"
     given = ", ".join(f"{k} = {vector(x) if k in 'uvw' else number(x)}" for k, x in broken._asdict().items() if k in axiom)
-    left, right = map(vector, axioms.sides(axiom, rule, *broken))
-    return f"{words} {say('axiom_fails_equal' if same else 'axiom_fails', given=given, left=left, right=right)}"
+    left, right = axioms.sides(axiom, rule, *broken)
+    fails = say("axiom_fails_equal" if same else "axiom_fails", given=given, left=vector(left), right=vector(right))
+    return f"{words} {fails}"
 
 
 def functions_view(a, b):

@@ -15,6 +15,7 @@ def challenge(page: str, name: str, reached: bool, answer: dict) -> None:
         st.markdown(part(page, f"{name}_goal"))
         if reached:
             st.markdown(f":green[**:material/check_circle: {part(page, f'{name}_reached')}**]")
-        with st.expander("Answer"):
-            st.markdown(part(page, f"{name}_answer"))
-            st.button("Show it in the picture", key=f"{page}_{name}_show", on_click=write, args=(page,), kwargs=answer)
+        with st.expander("Answer", key=f"{page}_{name}_answer", on_change="rerun") as box:
+            if box.open:
+                st.markdown(part(page, f"{name}_answer"))
+                st.button("Show it in the picture", key=f"{page}_{name}_show", on_click=write, args=(page,), kwargs=answer)

@@ -21,8 +21,12 @@ class Knob:
 
     def rounded(self, value: float) -> float:
         """The value within the bounds, rounded to the step."""
-        digits = max(0, -math.floor(math.log10(self.step)))
-        return round(min(self.high, max(self.low, float(value))), digits)
+        return round(min(self.high, max(self.low, float(value))), self.digits)
+
+    @property
+    def digits(self) -> int:
+        """The decimals of the step: 2 for 0.25."""
+        return max(0, -int(Decimal(str(self.step)).normalize().as_tuple().exponent))
 
     def held(self, value: Any) -> float | None:
         """The same; None for what is no number."""
@@ -32,7 +36,7 @@ class Knob:
 def number(page: str, knob: Knob) -> Any:
     """A number input; typing and the arrow keys move the handle of the picture. An int if all numbers of the knob are whole."""
     whole = all(float(part).is_integer() for part in (knob.low, knob.high, knob.default, knob.step))
-    form = f"%.{0 if whole else max(0, -math.floor(math.log10(knob.step)))}f"
+    form = f"%.{0 if whole else knob.digits}f"
     # Always floats for Streamlit, whose whole-number input breaks on a link with 1e999.
     low, high, default, step = map(float, (knob.low, knob.high, knob.default, knob.step))
     key = f"{page}_{knob.name}"

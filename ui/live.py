@@ -30,11 +30,19 @@ def show(
 
 def _packed(table: Any) -> bytes:
     """A table as Streamlit sends it. Streamlit itself takes ten times as long, because it looks after indexes and odd types."""
-    columns = pa.table({name: pa.array(column, from_pandas=True) for name, column in pd.DataFrame(table).items()})
+    columns = pa.table({str(name): _column(column) for name, column in pd.DataFrame(table).items()})
     buffer = pa.BufferOutputStream()
     with pa.ipc.new_stream(buffer, columns.schema) as stream:
         stream.write_table(columns)
     return buffer.getvalue().to_pybytes()
+
+
+def _column(column: pd.Series) -> pa.Array:
+    """Whole numbers of 32 bits where they fit: the browser has no others, and takes longer over those of 64."""
+    packed = pa.array(column, from_pandas=True)
+    if packed.type != pa.int64() or (len(column) and column.abs().max() >= 2**31):
+        return packed
+    return packed.cast(pa.int32())
 
 
 def _params(part: dict) -> Iterator[dict]:

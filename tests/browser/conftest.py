@@ -22,6 +22,7 @@ VIEWS = {
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "has_touch": True, "is_mobile": True},
 }
 RESTS = """() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
+  && !document.querySelector('[data-testid=stSkeleton]')
   && [...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))"""
 
 
@@ -32,12 +33,12 @@ def pytest_collection_modifyitems(items):
 
 
 @contextmanager
-def running_dashboard():
+def running_dashboard(script="streamlit_app.py"):
     """A fresh server on a free port; yields its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true", f"--server.port={port}",
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", f"--server.port={port}",
                "--server.address=127.0.0.1", "--server.fileWatcherType=none"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
@@ -66,6 +67,12 @@ def fresh_dashboard():
         yield address
 
 
+def launched(playwright):
+    """The Chromium of the machine, else Playwright's own."""
+    own = shutil.which("chromium") or shutil.which("google-chrome")
+    return playwright.chromium.launch(args=FLAGS, **({"executable_path": own} if own else {}))
+
+
 @pytest.fixture(scope="session")
 def chromium():
     try:
@@ -73,9 +80,8 @@ def chromium():
     except ImportError:
         _without("Playwright is not installed.")
     with sync_playwright() as playwright:
-        own = shutil.which("chromium") or shutil.which("google-chrome")
         try:
-            browser = playwright.chromium.launch(args=FLAGS, **({"executable_path": own} if own else {}))
+            browser = launched(playwright)
         except Error:
             _without("No Chromium: install Debian's `chromium` or run `playwright install chromium`.")
         yield browser

@@ -36,6 +36,13 @@ def test_the_product_of_the_two_steps_is_the_jacobian_of_the_layer(typed, x, σ)
     assert_allclose(by_jets(x, A, b, σ), expected, rtol=1e-9, atol=1e-12)
 
 
+@pytest.mark.parametrize("text", ["92/62 200/3 66/47 0", "-1e-9 100 1e-9 0", "1/3 -2/3 100 1"])
+def test_rows_with_long_fractions_can_be_written_as_formulas(text):
+    A, b, _ = layer_rows(text)
+    for σ in SMOOTH:
+        assert_allclose(by_jets((0.5, -1.5), A, b, σ), taken_apart((0.5, -1.5), A, b, σ).J, rtol=1e-9, atol=1e-12)
+
+
 @settings(deadline=None)
 @given(rows, points)
 def test_relu_agrees_with_its_jet_where_it_has_a_derivative(typed, x):

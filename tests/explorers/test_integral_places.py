@@ -70,3 +70,16 @@ def test_what_enclosures_cannot_separate_is_undecided():
     (place,) = places(parse("max(x, min(x, 1))"), -2, 2)  # the two branches agree on all of [−2, 1]
     assert place.kind is Kind.UNDECIDED
     assert place.barrier
+
+
+@pytest.mark.parametrize(("many", "kinds"), [(2, {Kind.SIMPLE_POLE}), (30, {Kind.UNDECIDED})])
+def test_many_poles_of_a_long_formula_are_doubted_so_that_the_work_is_bounded(many, kinds):
+    """33 poles and a chain of holes at 0: measured for a short formula, left open for a long one."""
+    text = "1/sin(20x) + " + " + ".join(["x/x"] * many)
+    found = places(parse(text), -np.pi, 2)
+    assert len(found) == 33
+    assert {place.kind for place in found[1:] if place.x > -3} == kinds
+
+
+def test_an_interval_below_the_smallest_step_of_floats_has_no_places():
+    assert places(parse("x^4"), 0.0, 1e-320) == ()
