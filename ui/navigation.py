@@ -30,8 +30,24 @@ def navigation():
 def frame():
     """Run the page that was asked for, inside the frame."""
     page = navigation()
+    _as_left(page.url_path)
     st.session_state["_framed"] = True
     page.run()
+
+
+def _as_left(stem: str) -> None:
+    """A topic that one comes back to stands as one left it.
+
+    On the way to another topic Streamlit puts the bare address of the old one into the history. Back comes there first and
+    would find the defaults, as the address has the last word in that run; what is written before the next run stays.
+    """
+    left = [key for key in st.session_state if str(key).startswith(f"{stem}_")]
+    came = st.session_state.get("_here") != stem
+    st.session_state["_here"] = stem
+    if stem and came and left and not st.query_params:
+        for key in left:
+            st.session_state[key] = st.session_state[key]
+        st.rerun()
 
 
 def guard():

@@ -96,7 +96,7 @@ def _bars(base: alt.Chart) -> alt.LayerChart:
         number.encode(x("sum"), row("first"), text=alt.Text("sum:Q", format=".3f"), color=alt.value(palette.QUIET)),
         number.transform_calculate(said="format(datum.c, '.3f') + (datum.law == 'fails' ? '  fails' : '')").encode(
             x("c"), row("second"), text="said:N", color=verdict),
-    ).properties(width=250, height=64, name="bars")
+    ).properties(width=230, height=64, name="bars")
 
 
 def solid(p, azimuth, elevation) -> dict:

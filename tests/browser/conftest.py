@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+SHARED, ADDRESS = pytest.StashKey[ExitStack](), pytest.StashKey[str]()
 VIEWS = {
     "light": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
@@ -55,9 +56,20 @@ def running_dashboard(script="streamlit_app.py"):
         server.wait(10)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    """Of pytest-xdist: its controller starts one server for all workers, for each server describes all charts anew."""
+    if SHARED not in node.config.stash:
+        node.config.stash[SHARED] = server = ExitStack()
+        node.config.stash[ADDRESS] = server.enter_context(running_dashboard())
+        node.config.add_cleanup(server.close)
+    node.workerinput["dashboard"] = node.config.stash[ADDRESS]
+
+
 @pytest.fixture(scope="session")
-def dashboard():
-    with running_dashboard() as address:
+def dashboard(request):
+    shared = getattr(request.config, "workerinput", {}).get("dashboard")
+    with nullcontext(shared) if shared else running_dashboard() as address:
         yield address
 
 
@@ -103,7 +115,7 @@ class Visitor:
     """One browser tab with a hand. Counts what it sends to the server and collects what goes wrong."""
 
     def __init__(self, page, address):
-        self.page, self.address, self.sent, self.errors = page, address, 0, []
+        self.page, self.address, self.sent, self.errors, self.frames = page, address, 0, [], []
         page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and not _probe(m) else None)
         page.on("pageerror", lambda e: self.errors.append(str(e)))
         self.heard = time.monotonic()
@@ -111,10 +123,14 @@ class Visitor:
 
     def _listen(self, socket):
         socket.on("framesent", lambda _: self._count())
-        socket.on("framereceived", lambda _: self._hear())
+        socket.on("framereceived", self._receive)
 
     def _count(self):
         self.sent += 1
+        self._hear()
+
+    def _receive(self, frame):
+        self.frames.append(frame)
         self._hear()
 
     def _hear(self):
@@ -122,7 +138,7 @@ class Visitor:
 
     def open(self, link: str = ""):
         self.page.goto(f"{self.address}/{link}")
-        self.page.wait_for_selector("[data-testid=stMain]")
+        self.page.wait_for_selector("[data-testid=stMain] h1")
         self.rest()
         return self
 
@@ -179,7 +195,10 @@ class Visitor:
 
     def finger(self, name: str, dx: float, dy: float, steps: int = 12, chart: str | None = None):
         """Drag a handle with one finger."""
-        x, y = self.handle(name, chart)
+        self.touch(*self.handle(name, chart), dx, dy, steps)
+
+    def touch(self, x: float, y: float, dx: float, dy: float, steps: int = 12):
+        """Put a finger on a place of the screen, move it and lift it."""
         touch = self.page.context.new_cdp_session(self.page)
 
         def point(k):

@@ -111,13 +111,3 @@ def test_steps_stages_and_sizes_are_scrubbed_and_say_the_numbers_of_the_function
     assert values == pytest.approx(list(compare(10).losses.values()), rel=0.06)
     assert "Hilbert matrix 10 × 10" in visitor.words()
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_the_basis_and_turns_the_space(visitor):
-    opened(visitor)
-    visitor.finger("grid_u_handle", -UNIT, 0)
-    assert [float(x) for x in held(visitor, "b1")[0]] == pytest.approx([0.5, 0.5], abs=0.06)
-    visitor.finger("space_floor", 50, 0)
-    assert float(visitor.query()["bases_az"]) == pytest.approx(1.5, abs=0.05)
-    assert not visitor.errors

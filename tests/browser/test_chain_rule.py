@@ -48,10 +48,3 @@ def test_the_bar_meets_the_true_change_as_dx_shrinks(visitor):
         visitor.rest()
         gaps.append(abs(shown(visitor)[0]["dy"] - end) / dx)
     assert gaps[1] < gaps[0] / 2
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_moves_the_end_of_the_interval(visitor):
-    visitor.open(LINK)
-    visitor.finger("dx_handle", 25, 0)
-    assert float(visitor.query()["chain_rule_dx"]) > 0.5

@@ -123,16 +123,6 @@ def test_turning_a_surface_writes_the_angles_and_turns_both(page, key):
     assert agree(shown(page), 2, 2, 1)
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_an_entry_and_turns_the_surface(page):
-    page.finger("b_handle", -80, 2)
-    assert entries(page)[1] == pytest.approx(2 - 80 / TRACK, abs=0.1)
-    assert agree(shown(page), *entries(page))
-    page.finger("orbit_floor", 50, 0)
-    assert float(page.query()["critical_points_az"]) == pytest.approx(0, abs=0.06)
-    assert not page.errors
-
-
 def test_a_preset_reaches_the_silent_border(page):
     page.page.get_by_role("button", name="Break it: det = 0").click()
     page.rest()

@@ -99,14 +99,3 @@ def test_dragging_the_temperature_looks_up_the_loss_of_the_function(visitor):
     assert t == pytest.approx(1 + 15 / 262 * 5, abs=0.11)
     assert visitor.still_the_same("cross_entropy_temperature")
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_raises_a_bar_of_q(visitor):
-    visitor.open("cross_entropy")
-    visitor.chart("cross_entropy_temperature").locator("svg").wait_for()  # the last chart
-    visitor.rest()
-    visitor.finger("qb_handle", 0, -30)
-    _, q = tables(visitor)
-    assert q[1] == pytest.approx(0.2 + 30 / 96, abs=0.05)
-    assert not visitor.errors

@@ -153,14 +153,6 @@ def test_the_line_of_the_errors_reads_what_the_function_computes(visitor):
     assert not visitor.errors
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_moves_the_second_point(visitor):
-    visitor.open("derivative")
-    visitor.finger("h_handle", -40, 10)
-    assert float(visitor.query()["derivative_h"]) == pytest.approx(1.5 - 40 / WIDTH * SPAN, abs=0.05)
-    assert not visitor.errors
-
-
 def test_a_typed_mistake_keeps_text_and_picture(visitor):
     visitor.open("derivative?derivative_f=x^3&derivative_x0=2")
     field = visitor.page.get_by_role("textbox", name="f(x)")

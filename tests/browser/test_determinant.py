@@ -112,15 +112,3 @@ def test_the_second_matrix_is_dragged_and_its_product_agrees(visitor):
         assert numbers(shown[1]) == pytest.approx([-6 * det], rel=1e-3, abs=1e-3)
     assert visitor.query()["determinant_b"].startswith("1 ")  # the first column stays as typed
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_a_column_and_turns_the_solid(visitor):
-    opened(visitor)
-    visitor.finger("first_handle", -50, 30, chart=CHART)
-    (a, _), (c, _) = typed(visitor)
-    assert (float(a), float(c)) == pytest.approx((2 - 50 / UNIT, 0.5 - 30 / UNIT), abs=0.05)
-    agree(visitor)
-    visitor.finger("orbit_floor", 60, 0)
-    assert float(visitor.query()["determinant_az"]) == pytest.approx(0.5 + 0.6, abs=0.05)
-    assert not visitor.errors

@@ -177,17 +177,6 @@ def test_the_layout_stands_still_while_handles_reach_the_edges(visitor):
         assert floor.bounding_box() == at
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_a_column(visitor):
-    visitor.open("eigenvectors")
-    visitor.finger("second_handle", -70, 40)
-    (a, b), (c, d) = held_matrix(visitor)
-    assert (float(b), float(d)) == pytest.approx((1 - 70 / UNIT, 2 - 40 / UNIT), abs=0.05)
-    assert (a, c) == (2, 1)
-    agree(visitor)
-    assert not visitor.errors
-
-
 def test_the_orbit_follows_the_dragged_vector(visitor):
     visitor.open("eigenvectors?eigenvectors_a=0.5+2.5;+0+0.5&eigenvectors_n=4")
     visitor.mark("eigenvectors_orbit")

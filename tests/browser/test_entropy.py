@@ -85,16 +85,6 @@ def test_six_bars_two_bars_and_one(visitor):
     assert not visitor.errors
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_raises_a_bar(visitor):
-    visitor.open("entropy")
-    visitor.chart("entropy_laws").locator("svg").wait_for()  # the last chart that is dragged
-    visitor.rest()
-    visitor.finger("c_handle", 0, -45)
-    assert outcomes(visitor.query()["entropy_p"]).values.ravel()[2] == pytest.approx(0.5, abs=0.04)
-    assert not visitor.errors
-
-
 @pytest.mark.parametrize(("handle", "way"), [("m1_handle", 30), ("m2_handle", 40), ("w_handle", -50)])
 def test_the_gap_below_the_arch_is_that_of_the_function(visitor, handle, way):
     visitor.open("entropy")

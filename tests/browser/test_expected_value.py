@@ -119,11 +119,3 @@ def test_the_bet_and_the_guess_are_dragged_with_their_pure_numbers(visitor):
     assert after(held, "╌ risk at a =") == pytest.approx(risk(played, guess), rel=6e-4)
     assert after(held, "empirical risk at a =") == pytest.approx(empirical_risk(rounds(played, 40, 1), guess), rel=6e-4)
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_a_block(visitor):
-    visitor.open("expected_value?expected_value_game=300 -200; 1 2")
-    visitor.finger("a_handle", 40, 0)
-    assert game(visitor.query()["expected_value_game"]).x.tolist() == pytest.approx([300 + 40 / 268 * 2.24 * 500, -200], abs=6)
-    assert not visitor.errors

@@ -2,7 +2,6 @@
 
 import re
 
-import numpy as np
 import pytest
 
 from explorers.functions import parse
@@ -88,12 +87,3 @@ def test_the_step_and_the_stretch_are_read_where_the_functions_compute_them(visi
     visitor.drop()
     assert float(visitor.query()["gradient_s"]) == s
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_turns_the_direction(visitor):
-    visitor.open("gradient")
-    visitor.finger("turn_handle", -20, -40)
-    turned = float(visitor.query()["gradient_a"])
-    radius = WIDTH / 2 * 0.25
-    assert turned == pytest.approx(np.degrees(np.arctan2(40, radius - 20)), abs=4)

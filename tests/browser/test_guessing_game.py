@@ -117,14 +117,6 @@ def test_a_half_played_game_is_a_link(visitor, visit, dashboard):
     assert "≤ 5?" in table
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_the_question(visitor):
-    visitor.open("guessing_game")
-    visitor.finger("k_handle", -4 * STEP, 10)
-    assert float(visitor.query()["guessing_game_k"]) == 8
-    assert not visitor.errors
-
-
 def test_a_release_outside_brings_the_question_home(visitor):
     visitor.open("guessing_game")
     before = visitor.sent

@@ -154,14 +154,6 @@ def test_the_number_of_strips_is_dragged_on_its_track_and_played(visitor):
     assert visitor.sent == sent
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_a_limit(visitor):
-    visitor.open("integral")
-    visitor.finger("b_handle", 30, 0)
-    assert float(visitor.query()["integral_b"]) == pytest.approx(2 + 30 / PIXELS * UNITS, abs=0.06)
-    assert not visitor.errors
-
-
 def test_a_typed_mistake_keeps_the_text_and_the_picture(visitor):
     visitor.open("integral?integral_f=x^2&integral_a=0&integral_b=1")
     field = visitor.page.get_by_role("textbox", name="From a")

@@ -113,15 +113,3 @@ def test_the_fitted_normal_is_dragged_in_the_curve_and_on_the_map(visitor):
     assert list(state(visitor, mu=-0.5, sigma=0.5).values()) == pytest.approx([found.mu, found.sigma], abs=0.006)
     assert visitor.still_the_same("kl_divergence_fit")
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_raises_a_bar_and_moves_a_mean(visitor):
-    visitor.open("kl_divergence")
-    visitor.chart("kl_divergence_fit").locator("svg").wait_for()
-    visitor.rest()
-    visitor.finger("qb_handle", 0, -30)
-    assert outcomes(visitor.query()["kl_divergence_q"]).values.ravel()[1] == pytest.approx(0.2 + 30 / 96 * 1.28, abs=0.03)
-    visitor.finger("peak_handle", 40, 0)
-    assert float(visitor.query()["kl_divergence_mu"]) == pytest.approx(-0.5 + 40 / 262 * 14, abs=0.1)
-    assert not visitor.errors

@@ -38,10 +38,3 @@ def test_pressing_a_point_lays_its_quadratic_on_the_surface(visitor):
     assert visitor.query()["critical_points_pick"] in ("2", "2.0")
     assert "the quadratic at (1, 1), with f = −2 and curvatures 8, 16: minimum, checked" in visitor.words()
     assert visitor.chart("critical_points_own").locator("path[fill^='rgb(2']").count() > 10
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_moves_the_window(visitor):
-    visitor.open(f"{LINK}&critical_points_cx=0.5")  # no point in the middle
-    visitor.finger("map_floor", -60, 0, chart="critical_points_own")
-    assert float(visitor.query()["critical_points_cx"]) == pytest.approx(0.5 + 60 * 4 / 290, abs=0.06)

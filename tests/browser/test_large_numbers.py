@@ -119,13 +119,3 @@ def test_the_guess_is_answered_and_new_luck_takes_the_next_seed(visitor):
     visitor.rest()
     assert visitor.query()["large_numbers_seed"] == "2"
     agrees(shown(visitor), 2)
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_bends_the_coin_and_the_chart_is_whole(visitor):
-    visitor.open("large_numbers")
-    visitor.finger("p_handle", 0, -40)
-    assert float(visitor.query()["large_numbers_p"]) == pytest.approx(0.5 + 40 / 190 * 1.12, abs=0.03)
-    box = visitor.chart(CHART).locator("svg").bounding_box()
-    assert box["width"] <= 345
-    assert not visitor.errors

@@ -153,16 +153,3 @@ def test_the_other_charts_show_the_numbers_of_their_functions(visitor):
     drawn = [curve(visitor, TWO, "curves_o1", 100, k) for k in range(14)]
     assert min(abs(line - middle).max() for line in drawn) < 0.02
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_the_image_and_a_column_of_the_layer(visitor):
-    visitor.open("linear_maps")
-    visitor.finger("output_handle", 30, 30, chart=PLANE)
-    agree(visitor)
-    a, *x = state(visitor, "a", "xx", "xy")
-    assert a @ x == pytest.approx((0.2 + 30 / UNIT, 2.2 - 30 / UNIT), abs=0.06)
-    visitor.finger("second_handle", -30, 10, chart=LAYER)
-    a, = state(visitor, "a")
-    assert a[:, 1] == pytest.approx((-1 - 30 / 32.5, 1 - 10 / 32.5), abs=0.06)
-    assert not visitor.errors

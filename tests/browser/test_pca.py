@@ -121,11 +121,3 @@ def test_a_file_is_read_or_refused_with_the_line_and_stays_out_of_the_link(visit
     assert "4 rows, 3 columns" in visitor.words()
     assert visitor.query() == {"pca_set": "own table"}
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_a_point(visitor):
-    visitor.open("pca")
-    visitor.finger("point_handle", -30, 40)
-    assert held_points(visitor)[0] == pytest.approx((-2.5 - 1, -1.5 - 40 / UNIT), abs=0.08)
-    assert not visitor.errors

@@ -113,14 +113,3 @@ def test_the_errors_of_the_solution_are_those_of_the_function(visitor):
         b, error = ([float(state[f"svd_{part}{axis}"]) for axis in "xy"] for part in "be")
         found = perturbation(typed(visitor), b, error)
         assert held == pytest.approx([100 * found.of_b, 100 * found.of_x, 100 * found.condition * found.of_b], rel=2e-3)
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_a_tip(visitor):
-    opened(visitor)
-    visitor.finger("long_handle", 30, 40)
-    tip = svd(matrix(DEFAULT).entries).U[:, 0] * svd(matrix(DEFAULT).entries).values[0] + np.array([30, -40]) / UNIT
-    found = svd(typed(visitor))
-    assert found.U[:, 0] * found.values[0] == pytest.approx(tip, abs=0.05)
-    agree(visitor)
-    assert not visitor.errors

@@ -85,11 +85,3 @@ def test_points_are_pressed_into_the_plane_and_dragged(visitor):
     assert visitor.query()["training_points"] == text
     assert visitor.still_the_same(CHART)
     assert not visitor.errors
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_scrubs(visitor):
-    visitor.open("training")
-    visitor.finger("loss_knob", -100, 0)
-    assert 10 < float(visitor.query()["training_frame"]) < 35
-    assert not visitor.errors

@@ -99,14 +99,3 @@ def test_vectors_stay_in_the_set_and_another_set_asks_again(visitor):
     assert "Right." not in visitor.words()
     assert visitor.page.locator("g.s_said_marks text").text_content() == "u + v"
     assert visitor.still_the_same(SUBSET)
-
-
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_the_tip_and_the_place_on_the_graph(visitor):
-    visitor.open("vectors")
-    visitor.finger("tip_handle", -60, 45)
-    u, v, a, b = held(visitor)
-    assert combination(u, v, a, b) == pytest.approx((1 - 2, 2.5 - 1.5), abs=0.06)
-    visitor.finger("probe_handle", 75, 0)
-    assert float(visitor.query().get("vectors_x0", -0.5)) == pytest.approx(0.5, abs=0.03)
-    assert not visitor.errors

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorers.functions import parse
+from explorers.functions import Expression, parse
 from explorers.integral_growth import Kind
 from explorers.integral_places import places
 
@@ -79,6 +79,19 @@ def test_many_poles_of_a_long_formula_are_doubted_so_that_the_work_is_bounded(ma
     found = places(parse(text), -np.pi, 2)
     assert len(found) == 33
     assert {place.kind for place in found[1:] if place.x > -3} == kinds
+
+
+@pytest.mark.parametrize("k", [20, 60, 99])
+def test_the_search_for_many_poles_of_a_long_formula_ends_after_a_bounded_amount_of_work(monkeypatch, k):
+    f, boxes, enclose = parse(f"1/sin({k}x) + " + " + ".join(["x/x"] * 30)), [], Expression.interval_jet
+
+    def counted(self, box):
+        boxes.append(np.size(box[0]) + 100)
+        return enclose(self, box)
+
+    monkeypatch.setattr(Expression, "interval_jet", counted)
+    places(f, -10, 10)
+    assert sum(boxes) * f.tree.size < 1_000_000
 
 
 def test_an_interval_below_the_smallest_step_of_floats_has_no_places():
