@@ -24,7 +24,7 @@ load: $(VENV)/dev  ## a class of 100 and of 300 learners, on one and on three pr
 
 audit: $(VENV)/run  ## known vulnerabilities of what is installed; needs the internet
 	$(IN)/python -m pip install --quiet pip-audit
-	$(IN)/pip-audit --requirement requirements.txt
+	$(IN)/pip-audit --strict --requirement requirements.txt
 
 $(VENV)/run: requirements.txt
 	test -x $(IN)/python || $(PYTHON) -m venv $(VENV)

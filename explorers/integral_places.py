@@ -140,4 +140,3 @@ def _kind(sides) -> Kind:
         return kind
     left, right = sides[0].residue, sides[-1].residue
     return kind if len(sides) == 2 and abs(left - right) <= SAME * abs(right) else Kind.DIVERGENT
-

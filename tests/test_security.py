@@ -12,9 +12,9 @@ FOLDERS = ("explorers", "pages", "ui", "deploy")
 FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))] + sorted(ROOT.glob("*.py"))
 OWN = {"explorers", "ui", "deploy"}
 INSTALLED = {"numpy", "scipy", "altair", "pandas", "pyarrow", "streamlit", "starlette"}
-HARMLESS = {"base64", "bisect", "codecs", "collections", "copy", "csv", "dataclasses", "difflib", "enum", "fractions",
-            "functools", "hashlib", "heapq", "inspect", "itertools", "logging", "math", "numbers", "operator", "pathlib", "re",
-            "struct", "types", "typing", "zlib"}  # fmt: skip
+HARMLESS = {"base64", "bisect", "codecs", "collections", "copy", "csv", "dataclasses", "decimal", "difflib", "enum",
+            "fractions", "functools", "hashlib", "heapq", "inspect", "itertools", "logging", "math", "numbers", "operator",
+            "pathlib", "re", "struct", "threading", "types", "typing", "zlib"}  # fmt: skip
 HOSTS = {"asgi_app.py": {"os"}}  # reads settings of the host
 PROGRAMS = {"eval", "exec", "compile", "__import__"}
 # What runs, unpacks, fetches or keeps something, by the last name of the call.

@@ -108,7 +108,7 @@ async def run(dashboards, learners: int, wanted):
         "sent for a move": f"{heard / moves / 1000:.0f} kB",
         "memory at start": f"{start:.0f} MB",
         "with all": f"{full:.0f} MB",
-        "a session": f"{(full - start) / learners:.2f} MB",
+        "a session": f"{max(full - start, 0) / learners:.2f} MB",
         "when they have left": f"{left:.0f} MB",
         "when they are forgotten": f"{forgotten:.0f} MB",
         "errors": sum(troubles.values()),

@@ -1,7 +1,5 @@
 """Where the second derivatives are silent: a probe circle around the point, and a line through it."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -9,6 +7,7 @@ import pandas as pd
 from explorers.along_rays import ray_parts, sign_runs
 from explorers.charts import disc_view, live, palette, plane, surface
 from explorers.charts.disc_view import DOWN, UP
+from explorers.charts.once import once
 from explorers.critical_points import Case, Circle
 
 SMALLEST, LARGEST = 0.05, 1.0  # the radius of the probe circle
@@ -28,7 +27,7 @@ def circle(case: Case, probe: Circle, radius: float, azimuth: float, elevation: 
     return live.refilled(_described(), home={"r": radius, "az": azimuth, "el": elevation}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"r": LARGEST, "az": 0.0, "el": 0.0}
     base = live.base(home)

@@ -1,7 +1,5 @@
 """The average of the first n draws against n, and the winnings of many players against the rounds they have played."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -10,6 +8,7 @@ from explorers.averages import Law, error_of_mean, expected_gain
 from explorers.charts import lookup, palette
 from explorers.charts.large_numbers import WIDTH, along
 from explorers.charts.luck import still
+from explorers.charts.once import once
 from explorers.large_numbers import Z
 
 DRAWN = 40  # players
@@ -26,7 +25,7 @@ def averages(law: Law, ends, means) -> dict:
     return {**_averages(), "datasets": {"averages": table, "frame": frame}}
 
 
-@cache
+@once
 def _averages() -> dict:
     rows, x = alt.Chart(alt.NamedData(name="averages")), along("n", "draws n")
 
@@ -53,7 +52,7 @@ def casino(gains, step: int, rounds: int) -> dict:
     return {**_casino(int(at[-1])), "datasets": {"some": some.astype("float32"), "mean": mean, **places}}
 
 
-@cache
+@once
 def _casino(last: int) -> dict:
     x = alt.X("round:Q").scale(domain=[0, last], nice=False).axis(title="rounds", tickCount=5, grid=False)
 

@@ -1,11 +1,12 @@
 """The grid of a basis and the coordinates of x in it; b₁, b₂ and x are dragged."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 
 from explorers.charts import live, mapped, palette, plane
 from explorers.charts.bases_live import LIMIT, NUMBERS, combined, drags, home_of, lines_above, signals, vectors
+from explorers.charts.once import once
 
 COLUMNS = ("ux", "vx", "uy", "vy")  # B, row by row
 x, y = partial(plane.x, limit=LIMIT), partial(plane.y, limit=LIMIT)
@@ -16,7 +17,7 @@ def grid(b1, b2, place, c, *, keep: bool) -> dict:
     return live.refilled(_described(), home=home_of(b1, b2, place, c, keep))
 
 
-@cache
+@once
 def _described() -> dict:
     tables = {"grid": mapped.tables()["grid"]}
     spec = live.live(_plane(live.base(NUMBERS)), home=dict.fromkeys(NUMBERS, 0.0), drags=drags("grid"), data=tables)

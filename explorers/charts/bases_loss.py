@@ -1,11 +1,10 @@
 """How much orthogonality three methods lose on Hilbert matrices, and the condition numbers below; n is dragged."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.once import once
 from explorers.orthogonality_loss import METHODS, MOST, UNIT, condition, hilbert, loss
 
 LOW, HIGH = 1e-17, 1e3
@@ -29,7 +28,7 @@ def _tables() -> dict[str, pd.DataFrame]:
     return {"losses": losses, "kappas": kappa.assign(floor=1.0, bound=UNIT * kappa.kappa)}
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(("n",))
     chart = alt.vconcat(_losses(base), _conditions(), spacing=30, bounds="flush")

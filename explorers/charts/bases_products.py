@@ -1,11 +1,12 @@
 """The projections of x on the lines of b₁ and b₂, their sum, and ‖x‖² beside the sums of squares; b₁, b₂ and x are dragged."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 
 from explorers.charts import live, mapped, palette, plane
 from explorers.charts.bases_live import LIMIT, NUMBERS, combined, drags, home_of, lines_above, signals, vectors
+from explorers.charts.once import once
 from explorers.charts.said_bars import said_bars
 from explorers.inner_products import perpendicular
 
@@ -20,7 +21,7 @@ def products(b1, b2, place, c, *, keep: bool) -> dict:
     return live.refilled(_described(), home=home_of(b1, b2, place, c, keep, steps))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _bars(base), spacing=8)

@@ -1,12 +1,11 @@
 """Gram–Schmidt of three vectors in space, played and turned: one projection after the other, then the lengths."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, surface, track
+from explorers.charts.once import once
 from explorers.gram_schmidt import orthonormal
 
 REACH = 1.25  # from the middle of the view to its edge; all vectors are scaled to be within 1
@@ -49,7 +48,7 @@ def _disc(first_two, size: float) -> pd.DataFrame:
     return pd.DataFrame(points, columns=list("xyz")).assign(k=range(len(points)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(HOME)
     layers = [*_disc_layers(), *_axes(), *_cuts(), *_given(), *_moving(), live.floor(base, "space")]

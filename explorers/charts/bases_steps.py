@@ -1,6 +1,6 @@
 """Gram–Schmidt of two vectors, played: the projection is subtracted, then both are divided by their lengths."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -8,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import live, palette, plane, track
 from explorers.charts.bases_live import REACH, SPAN, clean, lines_above, signals
+from explorers.charts.once import once
 
 LIMIT, END = 2.4, 2.0
 NUMBERS = ("ux", "uy", "vx", "vy", "swap", "t")
@@ -38,7 +39,7 @@ def steps(b1, b2, t: float, *, swap: bool) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, (*b1, *b2, swap, t)), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     time = track.track(base, "t", "time", END, (0, 1, 2))

@@ -1,11 +1,10 @@
 """Number lines joined by arrows: a small interval travels through the chain and is stretched by every slope."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 from explorers.samples import frame, lattice, samples
 
 WIDTH, HEIGHT = 225, 400
@@ -38,7 +37,7 @@ def journey(functions, low: float, high: float, x: float, dx: float) -> dict:
     return live.refilled(_described(), home={"x0": float(x), "dx": float(dx)}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"x0": 0.0, "dx": 0.0}
     spec = live.live(_picture(home), home=home, drags=_drags())

@@ -1,13 +1,12 @@
 """Half the quadratic form of a 2 × 2 Hessian as a surface and as a map, its entries as knobs, and its trace and determinant."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import disc_view, live, palette, surface
 from explorers.charts.disc_view import DOWN, UP
+from explorers.charts.once import once
 
 ENTRY = 3.0  # the entries of the Hessian stay in [−3, 3]
 SMALL, TRACK = 133, 30  # pixels: the two small planes, the height of a track
@@ -33,7 +32,7 @@ def hessian(a: float, b: float, c: float, azimuth: float, elevation: float) -> d
     return live.refilled(_described(), home={"a": a, "b": b, "c": c, "az": azimuth, "el": elevation})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(("a", "b", "c", "az", "el"), 0.0)
     base = live.base(home)

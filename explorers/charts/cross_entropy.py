@@ -1,12 +1,11 @@
 """Two tables under the hand, P above and Q below, with H(P) + KL = H(P, Q) as bars and as areas of surprise."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.charts.shares import follows
 
 P = ("pa", "pb", "pc", "pd", "pe", "pf")  # the live probability of outcome 1, 2, …, before it is divided by their sum
@@ -26,7 +25,7 @@ def tables(p, q, alpha: float) -> dict:
     return live.refilled(_described(), home={**shares, "n": n, "alpha": float(alpha)})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys([*P, *Q, "n", "alpha"], 0)
     terms = [(share(a), believed(b)) for a, b in zip(P, Q, strict=True)]

@@ -1,7 +1,5 @@
 """The cross-entropy of a classifier against its temperature, and how often it is right when it says how sure it is."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -9,6 +7,7 @@ import pandas as pd
 from explorers.calibration import BINS, best_loss, mean_loss, reliability
 from explorers.charts import live, lookup, palette
 from explorers.charts.cross_entropy import EXTENT, WIDTH, headline
+from explorers.charts.once import once
 
 LOWEST, HIGHEST, PER_UNIT = 0.2, 5.0, 10
 TEMPERATURES = [k / PER_UNIT for k in range(round(LOWEST * PER_UNIT), round(HIGHEST * PER_UNIT) + 1)]
@@ -27,7 +26,7 @@ def temperature(logits, labels, t: float) -> dict:
     return live.refilled(_described(), home={"T": t}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"T": 1.0}
     row = lookup.row("losses", "T")

@@ -1,12 +1,11 @@
 """Logits under the hand, their softmax beside the true class, and the gradient of the loss as signed bars."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.cross_entropy import EXTENT, WIDTH, headline
+from explorers.charts.once import once
 from explorers.softmax import MOST
 
 Z = ("za", "zb", "zc", "zd", "ze")  # the live logit of class 1, 2, …
@@ -24,7 +23,7 @@ def dropped(numbers: dict, n: int) -> list[float]:
     return [numbers[name] for name in Z[:n]]
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys([*Z, "m", "target"], 0)
     base = live.base(home)

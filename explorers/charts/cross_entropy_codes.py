@@ -1,7 +1,6 @@
 """The lengths of a code made for Q beside the ideal −log₂ q, each outcome as wide as P makes it."""
 
 import copy
-from functools import cache
 
 import altair as alt
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import palette
 from explorers.charts.cross_entropy import EXTENT, TALL, WIDTH
+from explorers.charts.once import once
 from explorers.entropy import surprisals
 
 
@@ -22,7 +22,7 @@ def code(p, q, lengths) -> dict:
     return {**copy.deepcopy(_described()), "datasets": {"words": rows}}
 
 
-@cache
+@once
 def _described() -> dict:
     def x(field):
         return alt.X(f"{field}:Q").scale(domain=[0, 1], nice=False).axis(

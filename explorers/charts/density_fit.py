@@ -1,7 +1,5 @@
 """A normal Q dragged over a target P with two humps, and its place on the map of the divergence, with the way downhill."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -11,6 +9,7 @@ from explorers.charts import live, palette
 from explorers.charts.kl_divergence import EXTENT, WIDTH
 from explorers.charts.kl_normals import ROOT, normal
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.density_fit import Fit, Way, valley
 from explorers.two_humps import TwoHumps, moments
 
@@ -42,7 +41,7 @@ def _tiles(way: Way, target: TwoHumps) -> pd.DataFrame:
     return pd.DataFrame({name: side.ravel() for name, side in sides.items()})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys((*FIT, *TARGET, *FIXED), 1.0)
     base = live.base(home)

@@ -1,13 +1,12 @@
 """A curve with its secant and tangent, and its slopes below it: what is held, what is played, what is computed live."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup
 from explorers.charts.derivative_views import FRAME, VERTICAL, graph, slopes
+from explorers.charts.once import once
 from explorers.sweep import Secant, Sweep
 
 
@@ -22,7 +21,7 @@ def picture(swept: Sweep, frames: dict, x0: float, h: float, secant: Secant, cen
     return live.refilled(_described(), home=home, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     numbers = _numbers()
     base = live.base(["x0", "h", *numbers])

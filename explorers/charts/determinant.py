@@ -1,6 +1,6 @@
 """The unit square and the letter F under a matrix whose columns are dragged: the area, its sign, the turn from Ae₁ to Ae₂."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -8,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import live, mapped, palette, plane
 from explorers.charts.determinant_live import NUMBERS, signals
+from explorers.charts.once import once
 from explorers.determinant import determinant
 from explorers.figures import letter
 
@@ -24,7 +25,7 @@ def areas(matrix) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     data = {**mapped.tables(), "figure": mapped.strokes(letter()), "arc": pd.DataFrame({"s": np.linspace(0, 1, 33)})}

@@ -1,13 +1,12 @@
 """Counting random points: the estimate of |det M| against their number, which is dragged."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, plane
 from explorers.charts.eigenvectors import ABOVE
+from explorers.charts.once import once
 from explorers.volume_count import POWERS, Count
 
 COLUMNS = ["power", "points", "hits", "estimate", "error", "share", "low", "high"]
@@ -26,7 +25,7 @@ def estimates(found: Count, size: float, lg: float) -> dict:
     return live.refilled(_described(), home={"lg": float(lg)}, data={"counts": table})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(("lg",))
     drag = live.Drag("points_handle", "counts", {"lg": live.clamped("px", POWERS[0], POWERS[-1], digits=1)})

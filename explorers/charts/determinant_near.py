@@ -1,12 +1,11 @@
 """Determinant and condition number of two families of matrices against their size n, which is dragged; logarithmic scales."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette, plane
 from explorers.charts.eigenvectors import ABOVE
+from explorers.charts.once import once
 from explorers.near_singular import measures
 
 SMALLEST, LARGEST = 2, 12  # sizes
@@ -23,7 +22,7 @@ def sizes(n: int, c: float, s: float | None) -> dict:
     return live.refilled(_described(), home={"n": float(n)}, data={"sizes": pd.DataFrame(rows, columns=COLUMNS)})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(("n",))
     chart = alt.vconcat(

@@ -1,11 +1,10 @@
 """The unit square under B and then under A: the columns of B are dragged, and areas are multiplied by det A."""
 
-from functools import cache
-
 import altair as alt
 
 from explorers.charts import live, mapped, palette, plane
 from explorers.charts.determinant_live import rounded
+from explorers.charts.once import once
 from explorers.determinant import determinant
 from explorers.figures import letter
 
@@ -22,7 +21,7 @@ def one_after_another(A, B) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, (*entries, float(determinant(A))), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     data = {"corners": mapped.tables()["corners"], "figure": mapped.strokes(letter())}

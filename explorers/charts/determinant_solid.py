@@ -1,13 +1,12 @@
 """The unit cube and its image under a 3 × 3 matrix, turned by dragging; edges behind the solid are dashed."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, surface
 from explorers.charts.determinant import KEPT, REVERSED
+from explorers.charts.once import once
 from explorers.orientation import Side
 from explorers.parallelepiped import fitted, parallelepiped
 
@@ -42,7 +41,7 @@ def _edges(figure, middle, size: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(HOME)
     chart = alt.layer(*_lines("cube", palette.QUIET, 1), _skin(), *_lines("edges", palette.SHAPE, 1.8), *_columns(),

@@ -1,13 +1,13 @@
 """Three densities with the same standard deviation and their entropies, and a typed density with its signed integrand."""
 
 import copy
-from functools import cache
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 from explorers.differential_entropy import UNIT, Law, law_density
 from explorers.samples import frame
 
@@ -24,7 +24,7 @@ def laws(sd) -> dict:
     return live.refilled(_laws(), home={"sd": sd})
 
 
-@cache
+@once
 def _laws() -> dict:
     home = {"sd": 1}
     base = live.base(home)
@@ -102,7 +102,7 @@ def typed(f, low: float, high: float, found) -> dict:
     return {**copy.deepcopy(_typed()), "datasets": {"density": rows, "frame": pd.DataFrame([ends])}}
 
 
-@cache
+@once
 def _typed() -> dict:
     def x(field):
         return alt.X(f"{field}:Q").scale(domain=lookup.frame("low", "high"), nice=False, zero=False).axis(

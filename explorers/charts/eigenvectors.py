@@ -1,13 +1,12 @@
 """The plane on its way from I to A: grid, unit vectors, lines of eigenvectors; below it the time, and how much A(t) turns."""
 
-from functools import cache
-
 import altair as alt
 
 from explorers.charts import live, palette, plane, track
 from explorers.charts.eigenvectors_layers import LIMIT, eigenlines, ring, spiral, tables, x, y
 from explorers.charts.eigenvectors_live import MATRIX, moved, signals
 from explorers.charts.mapped import grid, held, table
+from explorers.charts.once import once
 
 REACH = 3.0  # columns and probe are dragged in this square
 NUMBERS = ("a", "b", "c", "d", "vx", "vy", "t", "polar")
@@ -21,7 +20,7 @@ def deformation(matrix, v, t, *, polar: bool) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _track(base), _turns(base), spacing=44, bounds="flush")

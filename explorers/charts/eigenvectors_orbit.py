@@ -1,6 +1,6 @@
 """The orbit v, Av, A²v, … in the plane, and its lengths beside the powers of |λ|; v is dragged, the steps are played."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from explorers.charts import live, palette, plane, track
 from explorers.charts.eigenvectors import ABOVE, REACH
 from explorers.charts.eigenvectors_layers import kept_lines
+from explorers.charts.once import once
 from explorers.eigenvectors import Eigensystem, Kind, orbit
 
 LIMIT = 6.5
@@ -25,7 +26,7 @@ def orbits(matrix, v, steps: int, system: Eigensystem) -> dict:
     return live.refilled(_described(), home=home, data=_tables(matrix, v, system))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _track(base), _lengths(base), spacing=44, bounds="flush")

@@ -1,12 +1,11 @@
 """A table as bars whose tops are dragged, and its entropy as the area of all surprises, each as wide as it is probable."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.charts.shares import follows
 
 LETTERS = "abcdef"  # the live probability of outcome 1, 2, …, before it is divided by their sum
@@ -24,7 +23,7 @@ def table(p) -> dict:
     return live.refilled(_table(), home=home)
 
 
-@cache
+@once
 def _table() -> dict:
     home = dict.fromkeys([*LETTERS, "n"], 0)
     base = live.base(home).transform_calculate(H=_entropy(), top="log(n) / LN2")

@@ -1,12 +1,12 @@
 """The plug-in estimate of an entropy as the sample grows: its mean, its correction, and one sample."""
 
 import copy
-from functools import cache
 
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 
 WIDTH, HEIGHT = 262, 210
 LARGEST = 10_000
@@ -29,7 +29,7 @@ def growth(found: dict, n: int, truth: float) -> dict:
     return live.refilled(_described(), home={"n": n}, data={"sizes": rows, "frame": frame})
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"n": 1}
     lattice = f"round(pow(10, round(log(clamp(px, 1, {LARGEST})) / LN10 * {PER_DECADE}) / {PER_DECADE}))"
@@ -84,7 +84,7 @@ def many(estimates, truth: float, expected: float, yours: float) -> dict:
     return {**copy.deepcopy(_many()), "datasets": {"estimates": pd.DataFrame({"bits": estimates}), "marks": marks}}
 
 
-@cache
+@once
 def _many() -> dict:
     rows, lines = alt.Chart(alt.NamedData(name="estimates")), alt.Chart(alt.NamedData(name="marks"))
 

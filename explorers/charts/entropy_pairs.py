@@ -1,12 +1,11 @@
 """The entropy of two outcomes with a chord under its arch, and a pair of events as a square cut by hand."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.once import once
 from explorers.entropy import contributions
 
 SIDE = 262
@@ -25,7 +24,7 @@ def arch(m1, m2, weight) -> dict:
     return live.refilled(_arch(), home={"m1": m1, "m2": m2, "w": weight})
 
 
-@cache
+@once
 def _arch() -> dict:
     home = dict.fromkeys(("m1", "m2", "w"), 0)
     base = live.base(home).transform_calculate(
@@ -76,7 +75,7 @@ def pair(x1, y1, y0) -> dict:
     return live.refilled(_pair(), home={"x1": x1, "y1": y1, "y0": y0})
 
 
-@cache
+@once
 def _pair() -> dict:
     home = dict.fromkeys(("x1", "y1", "y0"), 0)
     numbers = live.base(home).transform_calculate(

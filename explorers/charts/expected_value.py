@@ -1,7 +1,5 @@
 """The balance: outcomes as weights at their pay-offs, the mean as the fulcrum under them, and the running mean of rounds."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -30,6 +28,7 @@ from explorers.charts.expected_value_live import (
 )
 from explorers.charts.expected_value_rounds import played, view
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.expected_value import MOST, reach
 
 
@@ -44,7 +43,7 @@ def balance(game, price: float, n: int, seed: int) -> dict:
     return live.refilled(_described(), home=home | {"size": size, "price": price, "n": n, "reach": half}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(NUMBERS, 1.0)
     base = live.base(home).transform_calculate(

@@ -1,7 +1,6 @@
 """A typed density with its mean as the fulcrum and E as a signed area, and Jensen's gap on the graph of a typed function."""
 
 import copy
-from functools import cache
 
 import altair as alt
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import live, lookup, palette
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.samples import frame, lattice, samples
 
 WIDTH = 262
@@ -31,7 +31,7 @@ def density(f, g, low: float, high: float, mass: float, mean: float) -> dict:
     return {**copy.deepcopy(_density()), "datasets": {"density": rows, "frame": pd.DataFrame([ends])}}
 
 
-@cache
+@once
 def _density() -> dict:
     rows = alt.Chart(alt.NamedData(name="density")).transform_calculate(zero="0")
     ends = alt.Chart(alt.NamedData(name="frame")).transform_calculate(zero="0")
@@ -72,7 +72,7 @@ def gap(g, x1: float, x2: float, w: float) -> dict:
     return live.refilled(_gap(), home={"x1": x1, "x2": x2, "w": w}, data=data)
 
 
-@cache
+@once
 def _gap() -> dict:
     home = dict.fromkeys(("x1", "x2", "w"), 0.0)
     # An undefined value with probability 0 does not count, as in `two_values`.

@@ -1,7 +1,5 @@
 """The mean squared loss of a guess, on data and in expectation: two parabolas, and the running average of the loss."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -9,6 +7,7 @@ import pandas as pd
 from explorers.charts import live, lookup, palette
 from explorers.charts.expected_value_live import LAST, NUMBER, SHORT
 from explorers.charts.expected_value_rounds import played
+from explorers.charts.once import once
 from explorers.expected_value import deviation, expectation, reach
 from explorers.risk import risk
 from explorers.rounds import rounds, running_mean
@@ -31,7 +30,7 @@ def settling(game, guess: float, m: int, seed: int) -> dict:
     return live.refilled(_described(), home=home, data={"moments": moments, "frame": frame})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(("a", "m", "mean", "variance"), 0.0)
     base = live.base(home).transform_calculate(m1=f"{ROW}.m1 : 0", m2=f"{ROW}.m2 : 0", risk="variance + pow(mean - a, 2)")

@@ -1,13 +1,12 @@
 """The growth rate against the part that is bet, and many players on a logarithmic axis, with the bet as the knob."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.ruin import edge, growth_rate, kelly
 
 WIDTH = 262
@@ -29,7 +28,7 @@ def ruin(f: float, p: float, b: float, n: int, wins) -> dict:
     return live.refilled(_described(), home=home, data={"paths": paths, "frame": frame})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(("bet", "p", "b", "n", "best"), 0.0)
     base = live.base(home).transform_calculate(g=TYPICAL.format(f="bet"), h=OF_MEAN.format(f="bet"))

@@ -1,7 +1,6 @@
 """The running mean of draws from a law without a finite expectation, and what it goes with, if anything."""
 
 import copy
-from functools import cache
 
 import altair as alt
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import lookup, palette
 from explorers.charts.large_numbers import WIDTH, along
+from explorers.charts.once import once
 
 HEIGHT = 220
 
@@ -21,7 +21,7 @@ def wild(run, *, logarithm: bool) -> dict:
     return {**copy.deepcopy(_wild()), "datasets": {"averages": table, "frame": pd.DataFrame({"low": [low], "high": [high]})}}
 
 
-@cache
+@once
 def _wild() -> dict:
     rows, x = alt.Chart(alt.NamedData(name="averages")), along("n", "draws n")
 

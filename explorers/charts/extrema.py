@@ -1,12 +1,11 @@
 """f, f′ and f″ below each other under one draggable line, with every place of an extremum marked on f."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 from explorers.extrema import Extrema
 from explorers.samples import Samples, frame
 
@@ -31,7 +30,7 @@ def aligned(sampled: Samples, found: Extrema, low: float, high: float, x0: float
     return live.refilled(_described(), home={"x0": float(x0)}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"x0": 0.0}
     base = live.base(home)

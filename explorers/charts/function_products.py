@@ -1,11 +1,10 @@
 """The multiple c·f that is nearest to g: both graphs, what is left between them, and the square of its length over c."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 from explorers.function_products import Curves, Pair
 from explorers.samples import frame
 
@@ -26,7 +25,7 @@ def nearest(shown: Curves, pair: Pair | None, c: float) -> dict:
     return live.refilled(_described(), home=home, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_graphs(), _parabola(base), spacing=14)

@@ -1,7 +1,5 @@
 """The map with ∇f and a direction u, the slice along u, and the slope in all directions: one point and one u, three views."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -9,6 +7,7 @@ import pandas as pd
 from explorers.charts import gradient_lattice, live, lookup
 from explorers.charts import gradient_views as views
 from explorers.charts.gradient_map import Land, field, land_tables
+from explorers.charts.once import once
 from explorers.gradient import Gradient, unit
 from explorers.level_curve import LevelCurve
 
@@ -31,7 +30,7 @@ def picture(f, land: Land, found: Gradient, point, degrees: float, curve: LevelC
     return live.refilled(_described(), home=home, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     numbers = _numbers()
     base = live.base([*LIVE, *numbers])

@@ -1,13 +1,12 @@
 """The runs of several methods on the map of a function, and their values against the step; start and step are dragged."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import gradient_descent_tables as tables
 from explorers.charts import live, lookup, lookup_plane, palette
+from explorers.charts.once import once
 from explorers.gradient_descent import Descent
 from explorers.landscape import Landscape
 from explorers.optimisers import METHODS
@@ -37,7 +36,7 @@ def _plain(value) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     picture = alt.vconcat(_legend(base), _map(base), _loss(base), spacing=34, bounds="flush").configure(aria=False)

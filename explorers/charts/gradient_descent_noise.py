@@ -1,12 +1,11 @@
 """Minibatch gradients around the full gradient, and their distance from it against the batch size; the batch is dragged."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette, plane
+from explorers.charts.once import once
 from explorers.minibatch import BATCHES
 
 LAST = len(BATCHES) - 1
@@ -26,7 +25,7 @@ def chart(found, gradient, theory, seen, exponent: int) -> dict:
     return live.refilled(_described(), home={"m": float(exponent)}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(["m"])
     picture = alt.vconcat(_cloud(base), _sizes(base), spacing=34, bounds="flush")

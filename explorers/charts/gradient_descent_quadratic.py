@@ -1,12 +1,13 @@
 """Plain descent and the heavy ball on ½(λ₁x² + λ₂y²), all in closed formulas, so everything follows the hand."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, plane
+from explorers.charts.once import once
 
 LIMIT, STEPS, FARTHEST = 2.0, 40, 1e3
 LEAST, MOST = 0.1, 10.0  # of the eigenvalues
@@ -23,7 +24,7 @@ def chart(alpha: float, beta: float, low: float, high: float, start) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, (alpha, beta, low, high, *start)), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     picture = alt.vconcat(_plane(base), _regions(base), _rates(base), spacing=36, bounds="flush")

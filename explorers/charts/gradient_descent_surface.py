@@ -1,13 +1,12 @@
 """The runs on the surface of the function, up to the shown step; the surface is turned by dragging."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import gradient_descent as flat
 from explorers.charts import live, surface
+from explorers.charts.once import once
 from explorers.gradient_descent import Descent, thinned
 from explorers.landscape import Landscape
 
@@ -38,7 +37,7 @@ def _way(name: str, run: Descent, step: int, view: Landscape) -> pd.DataFrame:
     return table[inside]
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"az": 0.0, "el": 0.0}
     base = live.base(home)

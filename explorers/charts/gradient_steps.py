@@ -1,13 +1,12 @@
 """One step of length h: along the gradient, and to the highest place on the circle of radius h."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import gradient_map, live, lookup, palette
 from explorers.charts.gradient_map import Land, land_tables
+from explorers.charts.once import once
 from explorers.steepest_step import Steps
 
 WIDE, LOW = 300, 120
@@ -37,7 +36,7 @@ def picture(f, land: Land, point, h: float, slopes, here: Steps, rows: Steps) ->
     return live.refilled(_described(), home={"h": h, "cx": cx, "cy": cy, "w": w}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     numbers = _numbers()
     base = live.base([*LIVE, *numbers])

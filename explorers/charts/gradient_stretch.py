@@ -3,13 +3,12 @@
 Drawn are offsets from the point in halves of the window, y times s.
 """
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import gradient_map, live, lookup, palette, plane, track
+from explorers.charts.once import once
 from explorers.level_curve import LevelCurve
 
 LEAST, MOST = 0.25, 3.0
@@ -28,7 +27,7 @@ def picture(point, slopes, curve: LevelCurve, w: float, stretch: float) -> dict:
     return live.refilled(_described(), home={"s": stretch}, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     numbers = _numbers()
     base = live.base(["s", *numbers])

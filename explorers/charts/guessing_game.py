@@ -1,12 +1,11 @@
 """The belief with the question that splits it, and what every question tells."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.once import once
 from explorers.guessing_game import every_question, posterior
 from explorers.guessing_play import only_number, visible
 
@@ -19,7 +18,7 @@ def game(p, lo, hi, k) -> dict:
     return live.refilled(_game(), home={"k": k, "left": first, "right": last}, data={"numbers": _rows(p, lo, hi, first, last)})
 
 
-@cache
+@once
 def _game() -> dict:
     home = {"k": 1, "left": 1, "right": 1}
     base = live.base(home).transform_calculate(cut="k + 0.5")
@@ -46,7 +45,7 @@ def machine(p, lo, hi, k) -> dict:
     return live.refilled(_machine(), home=home, data={"known": _rows(p, lo, hi, first, last)})
 
 
-@cache
+@once
 def _machine() -> dict:
     base = alt.Chart(live.HOME).transform_calculate(cut="k + 0.5")
     chart = alt.layer(*_belief(base, "known")).properties(width=WIDTH, height=110, name="machine")

@@ -1,12 +1,11 @@
 """The curvatures of a Hessian in n variables as bars up and down from 0."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import palette
 from explorers.charts.disc_view import DOWN, UP
+from explorers.charts.once import once
 from explorers.critical_points import Verdict
 from explorers.inertia import Inertia
 
@@ -25,7 +24,7 @@ def bars(verdict: Verdict, signs: Inertia) -> dict:
     return {**_bars(), "datasets": {**_bars()["datasets"], "curvatures": rows}}
 
 
-@cache
+@once
 def _bars() -> dict:
     bare: dict = {"domain": False, "ticks": False}
     x = alt.X("name:N").scale(domain=NAMES).axis(title=None, labelAngle=0, labelFontSize=13, **bare)

@@ -1,6 +1,6 @@
 """The plane with the unit curve of G, u, v and the projection; below it the Cauchy–Schwarz inequality as two bars."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from explorers.bilinear_form import Verdict, largest_square, unit_curve
 from explorers.charts import live, palette, plane
 from explorers.charts.inner_products_live import NUMBERS, REACH, followed, signals
+from explorers.charts.once import once
 from explorers.charts.said_bars import said_bars
 from explorers.inner_products import perpendicular
 
@@ -32,7 +33,7 @@ def _no_curve() -> pd.DataFrame:
     return pd.DataFrame({"x": [], "y": [], "stroke": []}, dtype=float)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _bars(base), spacing=8)

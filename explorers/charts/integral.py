@@ -1,12 +1,11 @@
 """The area between two limits that are dragged, coloured by sign; and the running integral under its function."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 from explorers.integral_graph import Graph
 from explorers.samples import frame
 
@@ -29,7 +28,7 @@ def theorem(g: Graph, a: float, x: float) -> dict:
     return live.refilled(_theorem_chart(), home={"a": a, "x": x}, data=tables(g, a=a, x=x))
 
 
-@cache
+@once
 def _area_chart() -> dict:
     home = {"a": 0.0, "b": 0.0}
     base = _measured(live.base(home))
@@ -37,7 +36,7 @@ def _area_chart() -> dict:
     return live.live(chart, home=home, drags=[live.Drag(f"{w}_handle", "plane", {w: HELD}) for w in "ab"])
 
 
-@cache
+@once
 def _theorem_chart() -> dict:
     home = {"a": 0.0, "x": 0.0}
     base = _measured(live.base(home), end="x")

@@ -1,13 +1,12 @@
 """Strips under a curve as their number is played up, and the errors of five rules against it."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
 from explorers.charts.integral import MINUS, NONE, PLUS, SIGNS, WIDTH, said, tables, x_axis, y_axis
+from explorers.charts.once import once
 from explorers.integral_graph import Graph
 from explorers.integral_sums import Rule, Strips
 
@@ -28,7 +27,7 @@ def film(g: Graph, frames: list[Strips], exact: float, n: int) -> dict:
     return live.refilled(_film_chart(), home={"t": float(COUNTS.index(n))}, data=tables(g) | {"strips": strips, "sums": rows})
 
 
-@cache
+@once
 def _film_chart() -> dict:
     home = {"t": 0.0}
     base = live.base(home)
@@ -104,7 +103,7 @@ def convergence(errors: dict[Rule, np.ndarray], total: float, n: int) -> dict:
     return live.refilled(_convergence_chart(), home={"n": float(n)}, data=data)
 
 
-@cache
+@once
 def _convergence_chart() -> dict:
     return live.live(_loglog(alt.Chart(live.HOME)), home={"n": 1.0})
 

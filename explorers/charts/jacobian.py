@@ -3,7 +3,7 @@
 At rest everything drawn is exact. While the point or the side is held, the browser looks the map up on a lattice.
 """
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -13,6 +13,7 @@ from explorers import jacobian as maps
 from explorers import map_lattice
 from explorers.charts import jacobian_lattice as look
 from explorers.charts import live, lookup, palette, plane
+from explorers.charts.once import once
 
 LIMIT, REACH, SIZE, TALL = map_lattice.REACH, 2.0, 260, 110
 SMALLEST, LARGEST = 0.01, 1.0  # the side h
@@ -44,7 +45,7 @@ def patch(f, p, h: float, *, magnified: bool) -> dict:
     return live.refilled(_described(), home=home, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys((*NUMBERS, *EXACT), 0.0)
     held = {f"{name}0": live.clamped(f"p{name}", -REACH, REACH) for name in "xy"}

@@ -1,13 +1,12 @@
 """Two maps in a row: the magnified image of a square under g ∘ f, and three products of Jacobians, of which one fits."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers import jacobian as maps
 from explorers.charts import live, lookup, palette, plane
+from explorers.charts.once import once
 
 SIZE = 270
 PRODUCTS = {  # words, colour and dash of each outline
@@ -28,7 +27,7 @@ def products(whole, p, h: float, chain) -> dict:
     return live.refilled(_described(), home=home, data={"outlines": pd.DataFrame(rows, columns=["u", "v", "k", "name"])})
 
 
-@cache
+@once
 def _described() -> dict:
     wide = lookup.field("home", "wide", 1)
     scale = alt.Scale(domain=[alt.expr(f"-{wide}"), alt.expr(wide)], nice=False, zero=False)

@@ -1,12 +1,13 @@
 """A layer at a dragged point: the line w·x + b = 0 of each row, and each row of J as its slope σ′ times the row of A."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, mapped, palette, plane
 from explorers.charts.layers_planes import ACTIVATIONS
+from explorers.charts.once import once
 
 LIMIT, REACH, SIZE, ROW = 3.3, 3.0, 270, 24
 MOST = 4
@@ -24,7 +25,7 @@ def layer(point, A, b, activation) -> dict:
     return live.refilled(_described(), home=home, data={"rows": rows})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(NUMBERS, 0.0)
     base = live.base(home)

@@ -1,6 +1,6 @@
 """A discriminator's answers as bars dragged by hand, the best answers as dashes, and its score below the bound JS."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from explorers.charts import live, palette
 from explorers.charts.kl_divergence import MOST, P_NAMES, Q_NAMES, WIDTH, across, numbers, outcomes, share, upward
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 
 ANSWERS = [f"d{k}" for k in range(1, MOST + 1)]  # as the number inputs are called
 LOWEST = -1.0  # bits: the left end of the score's bar
@@ -19,7 +20,7 @@ def answers(p, q, d) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys([*P_NAMES, *Q_NAMES, *ANSWERS, "n"], 0)
     base = live.base(home).transform_calculate(score=_score(ANSWERS), best=_score([_best(k) for k in range(MOST)]))

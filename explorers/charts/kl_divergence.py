@@ -1,12 +1,13 @@
 """Two tables as dragged bars; each divergence as areas: as wide as an outcome is probable, as high as its log ratio."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.charts.shares import follows
 
 MOST = 6
@@ -38,7 +39,7 @@ def numbers(p, q) -> dict:
     return {name: float(law[k]) if k < len(law) else 0.0 for names, law in laws for k, name in enumerate(names)} | {"n": len(p)}
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys([*P_NAMES, *Q_NAMES, "n"], 0)
     base = live.base(home)

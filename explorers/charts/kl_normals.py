@@ -1,7 +1,5 @@
 """Two normal densities whose means and widths are dragged, and the integrands of both divergences as signed areas."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -9,6 +7,7 @@ import pandas as pd
 from explorers.charts import live, palette
 from explorers.charts.kl_divergence import EXTENT, WIDTH, bits
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 
 FAR, NARROW, WIDE = 3.0, 0.4, 2.0  # bounds of the means and of the standard deviations
 HIGH = 1.05  # of the picture: the peak for the smallest standard deviation is 0.997
@@ -26,7 +25,7 @@ def normals(m1, s1, m2, s2) -> dict:
     return live.refilled(_described(), home=dict(zip(LIVE, (m1, s1, m2, s2), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict(zip(LIVE, (0.0, 1.0, 0.0, 1.0), strict=True))
     base = live.base(home).transform_calculate(forward=_closed("m1", "s1", "m2", "s2"), reverse=_closed("m2", "s2", "m1", "s1"))

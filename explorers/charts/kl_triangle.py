@@ -1,11 +1,10 @@
 """Three coins P, Q, R on a track each, and the divergence from P to R beside the detour over Q, as bars."""
 
-from functools import cache
-
 import altair as alt
 
 from explorers.charts import live, palette
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 
 LIVE = ("tp", "tq", "tr")
 ROWS = {"tp": ("P", palette.FIRST, 3), "tq": ("Q", palette.SECOND, 2), "tr": ("R", palette.SHAPE, 1)}
@@ -25,7 +24,7 @@ def triangle(p, q, r) -> dict:
     return live.refilled(_described(), home=dict(zip(LIVE, (p, q, r), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(LIVE, 0.5)
     base = live.base(home)

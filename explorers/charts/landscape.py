@@ -1,12 +1,11 @@
 """A typed function as a surface and as a map, with every critical point in the window marked by its kind."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, surface
+from explorers.charts.once import once
 from explorers.critical_points import CriticalPoints
 from explorers.landscape import Landscape, local_quadratic
 
@@ -31,7 +30,7 @@ def chart(view: Landscape, found: CriticalPoints, f, centre, picked: int, azimut
     return live.refilled(_described(), home=home, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(LIVE, 0.0)
     base = live.base(home)

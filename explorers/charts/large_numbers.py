@@ -1,11 +1,10 @@
 """The frequency of heads in its funnel, and heads − tails in its trumpet, with the bias and the number of tosses as knobs."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.once import once
 from explorers.large_numbers import LARGEST, PER_DECADE, Z, heads_of_every_coin, place, places
 
 WIDTH = 268  # with the labels of its axis a view fits a phone of 360
@@ -32,7 +31,7 @@ def tosses(k: float, n: int) -> int:
     return int(places(n)[int(k)])
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"p": 0.5, "k": 0.0}
     here = f"length(data('path')) ? {ROW}"

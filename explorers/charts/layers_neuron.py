@@ -1,6 +1,6 @@
 """One neuron: the decision line w·x + b = 0, moved by its normal w and by its shift b, with σ(w·x + b) as shading."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from explorers.charts import live, mapped, palette, plane
 from explorers.charts.layers_parts import activated
 from explorers.charts.layers_planes import ACTIVATIONS
+from explorers.charts.once import once
 from explorers.layers import Activation
 
 LIMIT, REACH, SHIFT, CELLS = 3.4, 3.0, 6.0, 20
@@ -25,7 +26,7 @@ def decision(w, b, point, activation) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, numbers), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     held = {axis: live.clamped(f"p{axis}", -REACH, REACH) for axis in "xy"}

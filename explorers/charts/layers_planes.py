@@ -3,14 +3,13 @@
 Every point of the grid and of the figure is moved in the browser, so the curves follow the hand.
 """
 
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live
 from explorers.charts.layers_parts import LIMIT, activated, planes
 from explorers.charts.mapped import ENTRIES, image
+from explorers.charts.once import once
 from explorers.layers import Activation, sampled
 from explorers.stacked_layers import XOR
 
@@ -56,14 +55,14 @@ def _as_they_are(points):
     return points, ("datum.x", "datum.y")
 
 
-@cache
+@once
 def _one() -> dict:
     names = (*FIRST, "act", "wide")
     chart = planes(live.base(names), FIRST, ("Ae₁", "Ae₂", "b"), _as_they_are, "z = Ax + b", "σ(z)", corners=False)
     return live.live(chart, home=dict.fromkeys(names, 0.0), drags=_drags(FIRST), data=_tables())
 
 
-@cache
+@once
 def _two() -> dict:
     def first(points):
         z = image("datum.x", "datum.y")

@@ -3,7 +3,7 @@
 Where A(t) is singular, its kernel and its image are drawn.
 """
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from explorers.charts import live, mapped, palette, plane, track
 from explorers.charts.linear_maps_live import BACKWARD, MATRIX, signals
 from explorers.charts.mapped import FAR, image, table
+from explorers.charts.once import once
 
 LIMIT, REACH = 3.4, 3.0
 NUMBERS = (*mapped.ENTRIES, "xx", "xy", "t", "polar")
@@ -24,7 +25,7 @@ def plane_of(matrix, point, t, figure, *, polar: bool) -> dict:
     return live.refilled(_described(), home=home, data={"figure": mapped.strokes(figure)})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _track(base), spacing=44, bounds="flush")

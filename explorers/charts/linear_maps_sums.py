@@ -1,13 +1,12 @@
 """Is f linear? u and v are dragged in the upper plane; in the lower one f(su + v) stands beside s f(u) + f(v)."""
 
-from functools import cache
-
 import altair as alt
 
 from explorers.charts import live, palette, plane
 from explorers.charts.layers_parts import activated
 from explorers.charts.layers_planes import ACTIVATIONS
 from explorers.charts.mapped import ENTRIES, image
+from explorers.charts.once import once
 
 REACH, FROM, TO, SIZE = 1.5, 3.2, 3.2, 250
 NUMBERS = (*ENTRIES, "bx", "by", "act", "ux", "uy", "vx", "vy", "s")
@@ -19,7 +18,7 @@ def compared(matrix, b, activation, u, v, s) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, numbers), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS).transform_calculate(sux="s * ux", suy="s * uy", wx="s * ux + vx", wy="s * uy + vy")
     chart = alt.vconcat(_inputs(base), _outputs(base), spacing=58, bounds="flush")

@@ -94,7 +94,7 @@ def refilled(spec: dict, *, home: dict, data: dict | None = None) -> dict:
     """The same live chart with other numbers in its tables.
 
     Altair takes some tenths of a second to describe a chart of many layers. One whose description never changes is
-    described once, in a function without arguments behind functools.cache, and filled anew on every run.
+    described once, in a function without arguments behind `once`, and filled anew on every run.
     """
     return {**spec, "datasets": {**spec["datasets"], "home": pd.DataFrame([home]), **(data or {})}}
 

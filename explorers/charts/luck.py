@@ -1,13 +1,12 @@
 """A run among 500 others on the scale of luck, and two probabilities: exactly half, which falls, and near p, which grows."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import palette
 from explorers.charts.large_numbers import WIDTH, along
+from explorers.charts.once import once
 from explorers.large_numbers import Z, exactly_half, near
 from explorers.luck import standard_score
 
@@ -27,7 +26,7 @@ def fan(ends, p, mine, others, n: int) -> dict:
     return {**_fan(), "datasets": {**data, "now": pd.DataFrame({"n": [n]}), "edges": pd.DataFrame({"z": [-Z, Z]})}}
 
 
-@cache
+@once
 def _fan() -> dict:
     shade = alt.Opacity("level:N").scale(domain=list(LEVELS), range=[0.18, 0.3]).legend(None)
 
@@ -57,7 +56,7 @@ def halves(p: float, distance: float) -> dict:
     return {**_halves(), "datasets": {"chances": table, "names": pd.DataFrame({"one": [1]})}}
 
 
-@cache
+@once
 def _halves() -> dict:
     rows = alt.Chart(alt.NamedData(name="chances"))
 

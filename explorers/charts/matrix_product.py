@@ -1,11 +1,10 @@
 """AB beside BA: two factors with columns to drag, both products played as two motions, and what tells them apart."""
 
-from functools import cache
-
 import altair as alt
 
 from explorers.charts import live, mapped, palette, plane, track
 from explorers.charts.matrix_product_live import NUMBERS, A, B, named, signals, typed
+from explorers.charts.once import once
 from explorers.figures import letter
 
 REACH, SMALL, FACTOR = 2.0, 2.4, 134  # columns are dragged in a square of half-width 2, in views of 134 pixels
@@ -20,7 +19,7 @@ def both(left, right, t: float, *, polar: bool) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     factors = alt.hconcat(_factor(base, "A", A), _factor(base, "B", B), spacing=14)

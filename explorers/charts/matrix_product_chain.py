@@ -1,6 +1,6 @@
 """Up to four motions, one after the other: what undoes AB, and a rotation made of maps along one axis only."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from explorers.charts import live, mapped, palette, plane, track
 from explorers.charts.mapped import table
 from explorers.charts.matrix_product_live import motion, named, signals, times, turning, typed
+from explorers.charts.once import once
 from explorers.figures import letter
 from explorers.product_chains import Chain, Law
 
@@ -67,7 +68,7 @@ NOW, GOAL = named(f"done{MOST}"), named("goal")
 FORMULAS = _formulas()
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _track(base), spacing=40, bounds="flush")

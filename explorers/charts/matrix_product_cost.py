@@ -1,11 +1,10 @@
 """The sizes of a chain ABC on tracks, and the multiplications of its two orders as bars."""
 
-from functools import cache
-
 import altair as alt
 
 from explorers.charts import live, palette, plane
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 
 NUMBERS = ("m", "n", "p", "q")
 LARGEST = 1000
@@ -18,7 +17,7 @@ def cost(m: int, n: int, p: int, q: int) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, (m, n, p, q)), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS).transform_calculate(
         **{f"log_{size}": f"log({size}) / LN10" for size in NUMBERS}, **{name: count for name, _, count, _ in ORDERS},

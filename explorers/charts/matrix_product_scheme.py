@@ -4,14 +4,13 @@ A cell is chosen by pointing, and in the same frame its row, its column and the 
 corner each product stands beside the row of Q that it comes from.
 """
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
 from explorers.charts.layered import layered
 from explorers.charts.matrix_product_live import signals
+from explorers.charts.once import once
 from explorers.matrix_product import product, shape, terms
 from explorers.product_scheme import defined, entry_name, factors, written, written_out
 
@@ -76,7 +75,7 @@ def _sum(P, Q, i: int, j: int) -> str:
     return whole if len(whole) <= LONGEST else f"{entry_name(i, j)} = … = {value}"
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     # Over P only the row changes, over Q only the column; without a product nothing does.

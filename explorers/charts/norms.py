@@ -1,12 +1,13 @@
 """The unit ball with its handle, two vectors and their sum, and the triangle inequality as two bars."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, plane, surface
+from explorers.charts.once import once
 from explorers.norms import directions, p_norm, unit_ball
 
 LIMIT = 2.4
@@ -29,7 +30,7 @@ def ball(u, v, inverse) -> dict:
     return live.refilled(_described(), home=dict(zip(LIVE, map(float, (*u, *v, inverse)), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(LIVE, 0.0)
     base = live.base(home).transform_calculate(wx="ux + vx", wy="uy + vy", corner="pow(2, -s)")

@@ -1,6 +1,6 @@
 """The parallelogram of u and v, its sides and diagonals as two bars of squares, and their ratio for every p."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from explorers.charts import live, palette, plane
 from explorers.charts.inner_products_live import REACH
 from explorers.charts.norms import INVERSE, norm_of
+from explorers.charts.once import once
 from explorers.charts.said_bars import said_bars
 from explorers.norms import directions
 
@@ -22,7 +23,7 @@ def law(u, v, inverse) -> dict:
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, (*u, *v, inverse)), strict=True)))
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _bars(base), _ratios(base), spacing=20)

@@ -1,12 +1,13 @@
 """Points to drag with their principal axes, the least-squares line and the distances to both; below, the spread along φ."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, pca_readout, pca_turn, plane
+from explorers.charts.once import once
 from explorers.charts.pca_live import NUMBERS, X, Y, signals
 from explorers.plane_points import MOST
 
@@ -26,7 +27,7 @@ def points(places, angle, shown, *, centred: bool) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(NUMBERS, 0.0) | {"n": 2.0}
     base = live.base(NUMBERS)

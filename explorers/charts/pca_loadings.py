@@ -1,11 +1,10 @@
 """The loadings of the first two axes: how much each column of the table weighs in them."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette
+from explorers.charts.once import once
 from explorers.pca import Components
 
 WIDTH, LONGEST = 190, 110  # pixels: of the plot, and of a column's name
@@ -34,7 +33,7 @@ def names(rows: alt.Chart) -> alt.Chart:
     return text.encode(line(), x=alt.value(WIDTH + 8), text="name:N", color=alt.value(palette.QUIET))
 
 
-@cache
+@once
 def _loadings() -> dict:
     axis = alt.Axis(title="loading in axis 1 (upper) and 2 (lower)", values=[-1, -0.5, 0, 0.5, 1], format="~g", domain=False)
     rows = alt.Chart(alt.NamedData(name="columns")).transform_calculate(zero="0")

@@ -1,12 +1,11 @@
 """A table in its principal components: scores, what k components keep, and one row rebuilt from k."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette, pca_loadings, plane
+from explorers.charts.once import once
 from explorers.pca import Components, shares, typical_error
 
 COLORS = [palette.FIRST, palette.KNOB, palette.SECOND, palette.RESULT]  # of up to four groups, as are their shapes
@@ -51,7 +50,7 @@ def _parts(found: Components, row: int) -> pd.DataFrame:
     return pd.DataFrame({"field": field.ravel(), "k": k.ravel(), "rebuilt": sums.ravel()})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     empty = {"x": pd.Series(dtype=float), "y": pd.Series(dtype=float)}

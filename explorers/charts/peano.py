@@ -1,13 +1,12 @@
 """Peano's surface (y − x²)(y − 2x²) along a line through 0 and along the parabola y = 1.5x²."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, plane
 from explorers.charts.disc_view import DOWN, UP
+from explorers.charts.once import once
 
 GRIP = 0.9  # how far from 0 the knob of the line stands
 HIGH = 130  # pixels of the curve
@@ -27,7 +26,7 @@ def line(degrees: float) -> dict:
     return live.refilled(_described(), home={"line": degrees})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(["line"])
     chart = alt.vconcat(_map(base), _curve(base), spacing=14)

@@ -1,13 +1,13 @@
 """Mean numbers of questions side by side, what a wrong belief costs, and many games in one picture."""
 
 from copy import deepcopy
-from functools import cache
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import palette
+from explorers.charts.once import once
 from explorers.guessing_game import question_probabilities
 
 WIDTH = 262  # with the labels of its axis a view fits a phone of 360
@@ -37,7 +37,7 @@ def strategies(values, others, wasted) -> dict:
     return _filled(_strategies(), {"means": means, "wasted": limits})
 
 
-@cache
+@once
 def _strategies() -> dict:
     rows = alt.Chart(alt.NamedData(name="means")).transform_calculate(zero="0")
     row, x, wide = _row(GAMES), "bits or questions", WIDTH - 34
@@ -77,7 +77,7 @@ def costs(values) -> dict:
     return _filled(_costs(), {"costs": pd.DataFrame({"row": COSTS, "end": ends, "said": said})})
 
 
-@cache
+@once
 def _costs() -> dict:
     rows = alt.Chart(alt.NamedData(name="costs")).transform_calculate(zero="0")
     row, x, quiet = _row(COSTS, 104), "bits or questions", alt.value(palette.QUIET)
@@ -100,7 +100,7 @@ def luck(p, lengths, played, expected) -> dict:
     return _filled(_luck(), {"games": table, "two": means})
 
 
-@cache
+@once
 def _luck() -> dict:
     def x(field):
         return alt.X(f"{field}:Q").scale(nice=False, zero=False).axis(title="questions", format="d", tickMinStep=1, grid=False)

@@ -1,12 +1,11 @@
 """The error of the forward and the central quotient against h, on log axes, under one line that is dragged."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 
 WIDTH, HEIGHT = 270, 260
 LAST = 16.0
@@ -22,7 +21,7 @@ def errors(table: dict, k: float) -> dict:
     return live.refilled(_described(), home={"k": k}, data={"errors": rows})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(["k"]).transform_calculate(h="pow(10, -k)", top=str(LARGEST), bottom=str(SMALLEST))
     drag = live.Drag("k_handle", "errors", {"k": f"round(10 * clamp(-log(px) / LN10, 0, {LAST})) / 10"})

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from explorers.charts import palette
+from explorers.charts.once import alone
 from explorers.roadmap import ROADMAP, SECTIONS
 
 HEIGHT = 560
@@ -20,6 +21,7 @@ def places() -> dict[str, tuple[float, float]]:
     return spots
 
 
+@alone
 def roadmap(titles: dict[str, str], states: dict[str, str]) -> alt.LayerChart:
     """The map; `states` says of each topic whether it was seen. A click selects a topic."""
     spots = places()
@@ -44,7 +46,7 @@ def roadmap(titles: dict[str, str], states: dict[str, str]) -> alt.LayerChart:
         dots.mark_point(filled=True, size=190, opacity=1, cursor="pointer", tooltip=None).encode(
             x, y, color=color, shape=shape).add_params(pick),
         dots.mark_text(dy=16, fontSize=11, lineBreak=" ", lineHeight=11).encode(x, y, text="title:N", color=gray),
-    ).properties(height=HEIGHT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    ).properties(height=HEIGHT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")).configure_mark(aria=False)
 
 
 def _arrows(links: pd.DataFrame, x, y) -> alt.LayerChart:

@@ -1,13 +1,12 @@
 """The share of heads after k heads in a row with its interval, and all short sequences with the tosses that count."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
 
 from explorers.charts import palette
 from explorers.charts.large_numbers import WIDTH
 from explorers.charts.luck import still
+from explorers.charts.once import once
 from explorers.streaks import sequences, wilson
 
 LENGTH = 4  # of the sequences that are drawn
@@ -21,7 +20,7 @@ def pooled(cases, hits, p: float) -> dict:
     return {**_pooled(len(cases)), "datasets": {"streaks": table, "coin": pd.DataFrame({"p": [float(p)]})}}
 
 
-@cache
+@once
 def _pooled(count: int) -> dict:
     rows, x = alt.Chart(alt.NamedData(name="streaks")), alt.X("k:Q").axis(title="heads in a row before", format="d", grid=False)
     x = x.scale(domain=[-0.6, count - 0.4], nice=False)
@@ -49,7 +48,7 @@ def short(k: int) -> dict:
     return {**_short(), "datasets": {"tiles": pd.DataFrame(tiles)}}
 
 
-@cache
+@once
 def _short() -> dict:
     rows = alt.Chart(alt.NamedData(name="tiles"))
     x = alt.X("col:O").axis(None).scale(domain=list(range(LENGTH + 1)))

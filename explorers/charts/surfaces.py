@@ -4,13 +4,12 @@ The browser looks f and its partial derivatives up in the table `grid`, a lattic
 point moves from place to place of this lattice, where the look-up is exact.
 """
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, surface
+from explorers.charts.once import once
 from explorers.charts.surfaces_numbers import FRAME, NUMBERS, TALL
 from explorers.charts.surfaces_plane import contour_map, slices
 from explorers.charts.surfaces_space import space
@@ -35,7 +34,7 @@ def chart(scene: Scene, x0: float, y0: float, azimuth: float, elevation: float, 
     return live.refilled(_described(), home=home, data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(HOME, 0.0)
     base = live.base([*home, *NUMBERS])

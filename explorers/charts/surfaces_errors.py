@@ -1,12 +1,11 @@
 """The error of the tangent plane against distance, on logarithmic axes, and the circle on which it was looked for."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette
+from explorers.charts.once import once
 from explorers.plane_errors import PER_DECADE, RADII, Errors, decades, rings
 from explorers.plane_verdict import Judgement
 
@@ -46,7 +45,7 @@ def _radii(errors: Errors, bound, slopes, at_worst, low: float) -> pd.DataFrame:
     return pd.DataFrame(table).astype(float)
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"k": 0.0}
     numbers = _numbers()

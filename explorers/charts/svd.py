@@ -1,13 +1,12 @@
 """The circle on its way to an ellipse: Vᵀ, Σ and U on circle, grid and figure; below it the time, with its three parts."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, mapped, palette, plane, track
 from explorers.charts import svd_layers as layers
+from explorers.charts.once import once
 from explorers.charts.svd_layers import END, HANDLES, LIMIT, REACH
 from explorers.charts.svd_live import MATRIX, NUMBERS, reshaped, signals
 from explorers.figures import letter
@@ -19,7 +18,7 @@ def motions(matrix, t: float, turn: float, signs, *, axes: bool) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _track(base), spacing=40, bounds="flush")

@@ -1,12 +1,11 @@
 """A table as a heat map beside its approximation of rank k, and the error against k; k is dragged."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, plane, track
+from explorers.charts.once import once
 from explorers.low_rank import approximations, column_errors, errors
 
 MOST = 32  # the largest k
@@ -20,7 +19,7 @@ def ranks(A, k: int) -> dict:
     return live.refilled(_described(), home={"k": float(k)}, data={"cells": _cells(A), "errors": _errors(A)})
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(["k"])
     chart = alt.vconcat(_maps(base), _track(base), _curve(base), spacing=36, bounds="flush")

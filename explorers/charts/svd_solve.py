@@ -1,6 +1,6 @@
 """Ax = b and A(x + Δx) = b + Δb in one plane, and the relative errors below; b and its error are dragged."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
@@ -8,6 +8,7 @@ import pandas as pd
 
 from explorers.charts import live, palette, plane
 from explorers.charts.mapped import ENTRIES, held, table
+from explorers.charts.once import once
 from explorers.charts.svd_live import NOISE, VALUES
 
 LIMIT = 3.4
@@ -36,7 +37,7 @@ def solutions(matrix, b, error) -> dict:
     return live.refilled(_described(), home=home)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(LIVE)
     chart = alt.vconcat(_plane(base), _bars(base), spacing=10)

@@ -1,11 +1,12 @@
 """A run as a film: decision regions with the points, the losses with the knob, and the network, frame by frame."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette, plane, training_film
+from explorers.charts.once import once
 from explorers.point_sets import REACH, Points
 from explorers.training import FRAMES, Training
 
@@ -31,7 +32,7 @@ def run_chart(tables: dict, run: Training, train: Points, test: Points, *, asked
     return live.refilled(_described(), home=dict(zip(NUMBERS, map(float, values), strict=True)), data=data)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(NUMBERS)
     chart = alt.vconcat(_plane(base), _losses(base), _network(base), spacing=50, bounds="flush").configure(aria=False)

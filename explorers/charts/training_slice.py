@@ -1,11 +1,10 @@
 """The loss around a network's parameters as a surface over two directions, and the place of the parameters on it."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 
 from explorers.charts import live, palette, surface
+from explorers.charts.once import once
 from explorers.landscape import Landscape
 
 REACH, TALL = 1.45, 0.6
@@ -20,7 +19,7 @@ def slice_chart(view: Landscape, azimuth: float, elevation: float) -> dict:
     return live.refilled(_described(), home=home, data={"cells": skin[np.isfinite(skin.z)]})
 
 
-@cache
+@once
 def _described() -> dict:
     home = {"az": 0.0, "el": 0.0, "mz": 0.0}
     base = live.base(home)

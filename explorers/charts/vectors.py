@@ -1,11 +1,12 @@
 """Two vectors, the parallelogram of a·u and b·v, the lattice of all combinations, and a target."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
 
 from explorers.charts import live, palette, plane
+from explorers.charts.once import once
 from explorers.charts.vectors_tracks import drags, tracks
 from explorers.vectors import ROUNDING, pairs
 
@@ -32,7 +33,7 @@ def combinations(u, v, a, b, target, step: str = "1") -> dict:
     return live.refilled(_described(), home=home, data={"lattice": lattice})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys(LIVE, 0.0)
     base = live.base(home)

@@ -1,6 +1,6 @@
 """The eight axioms as pictures: each side of the equation is a way from point to point, and both ways meet if it holds."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from explorers.axioms import PATHS, Operations
 from explorers.charts import live, palette, plane
 from explorers.charts.layered import layered
+from explorers.charts.once import once
 from explorers.charts.vectors_axioms_live import NAMES, RULE, signals
 from explorers.charts.vectors_tracks import drags, tracks
 
@@ -30,7 +31,7 @@ def axioms(u, v, w, a, b, rule: Operations, chosen: str) -> dict:
     return live.refilled(_described(), home=home, data={"paths": paths, "cells": cells})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys((*LIVE, *RULE), 0.0)
     base = live.base(home)

@@ -1,12 +1,11 @@
 """Two functions and their combination af + bg: at every x the heights are added and scaled like coordinates."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, lookup, palette, plane
+from explorers.charts.once import once
 from explorers.charts.vectors_tracks import drags, tracks
 
 LOW, HIGH, TALL = -2.0, 2.0, 4.0
@@ -38,7 +37,7 @@ def y(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q").scale(domain=[-TALL, TALL], nice=False).axis(axis)
 
 
-@cache
+@once
 def _described() -> dict:
     base = live.base(LIVE)
     numbers = {"a": "a", "b": "b"}

@@ -1,12 +1,13 @@
 """A set of the plane with two vectors that stay in it, their sum and a multiple; below, the same as polynomials."""
 
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from explorers.charts import live, palette, plane
+from explorers.charts.once import once
 from explorers.charts.vectors_subspaces_live import SIGNALS
 from explorers.charts.vectors_tracks import drags, tracks
 from explorers.subspaces import SETS
@@ -48,7 +49,7 @@ def shape(name: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["part", "i", "x", "y"]).astype({"x": float, "y": float})
 
 
-@cache
+@once
 def _described() -> dict:
     home = dict.fromkeys((*LIVE, *GIVEN), 0.0)
     base = live.base(home)

@@ -1,5 +1,6 @@
 """Folding changes the words of a specification and nothing of its picture."""
 
+import inspect
 import json
 import re
 
@@ -27,7 +28,7 @@ def picture(spec: dict) -> str:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_picture_stays_and_the_words_become_fewer(monkeypatch, name):
-    describe = CHARTS[name].__wrapped__
+    describe = inspect.unwrap(CHARTS[name])
     short = describe()
     monkeypatch.setattr(live, "folded", dict)
     long = describe()

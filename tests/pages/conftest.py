@@ -2,7 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+from altair.utils.schemapi import _PropertySetter
 from streamlit.testing.v1 import AppTest
+
+from explorers.charts.once import ALONE
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -31,6 +34,20 @@ class Pages:
     def specs(app: AppTest) -> list[dict]:
         """The specification of every chart, without its data."""
         return [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_at_a_time():
+    """Altair's setters belong to one thread at a time; a page that uses one without the lock ends with an exception."""
+    with pytest.MonkeyPatch.context() as patch:
+        call = _PropertySetter.__call__
+
+        def alone(setter, *given, **named):
+            assert ALONE._is_owned(), "A chart is described without `once` or `alone`."
+            return call(setter, *given, **named)
+
+        patch.setattr(_PropertySetter, "__call__", alone)
+        yield
 
 
 @pytest.fixture
