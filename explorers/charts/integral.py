@@ -11,7 +11,8 @@ from explorers.samples import frame
 
 WIDTH, HIGH, LOW = 290, 220, 180  # pixels
 PLUS, MINUS, NONE = "+", "−", "none"
-SIGNS = alt.Color("sign:N").scale(domain=[PLUS, MINUS, NONE], range=[palette.FIRST, palette.SECOND, palette.QUIET]).legend(None)
+HUES = alt.Scale(domain=[PLUS, MINUS, NONE], range=[palette.FIRST, palette.SECOND, palette.QUIET])
+SIGNS = alt.Color("sign:N", scale=HUES, legend=None)
 COLUMNS = ("above", "below", "piece", "y", "left", "right")
 REST = {column: lookup.field("frame", column) for column in ("x_low", "x_high", "y_low", "y_high", "f_low", "f_high", "size")}
 REST |= {f"{p}_{c}": lookup.field("frame", f"{p}_{c}") for p in "abx" for c in ("at", *COLUMNS)}

@@ -8,6 +8,7 @@ import pytest
 from explorers import quadratic_rates
 from explorers.functions import parse
 from explorers.gradient_descent import run, step_report
+from explorers.minibatch import deviation, problem
 
 F = "(1-x)^2+5(y-x^2)^2"
 SIDE = 290
@@ -86,14 +87,13 @@ def test_alpha_and_beta_are_dragged_together_and_the_rates_follow(visitor):
     assert visitor.still_the_same("gradient_descent_quadratic")
 
 
-@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
-def test_a_finger_drags_the_start_and_the_batch(visitor):
+def test_the_batch_is_dragged_and_its_noise_is_that_of_the_function(visitor):
     visitor.open("gradient_descent")
-    visitor.page.wait_for_function("() => document.querySelectorAll('.stVegaLiteChart svg').length == 4")
-    visitor.rest()
-    visitor.finger("start_handle", 80, 80)
-    assert float(visitor.query()["gradient_descent_x0"]) == pytest.approx(-1.5 + 80 * 4 / SIDE, abs=0.06)
-    visitor.finger("batch_handle", 75, 35)
-    assert int(float(visitor.query()["gradient_descent_m"])) == 6
-    assert "σ/√64 = " in visitor.words()
+    visitor.grab("batch_handle", 75, 35)
+    (held,) = [t for t in words(visitor, "noise") if "σ/√b" in t]
+    visitor.drop()
+    m = int(float(visitor.query()["gradient_descent_m"]))
+    assert m == 6
+    theory = deviation(problem(1), (0.0, 0.0), 2**m)
+    assert held == f"b = {2**m}: σ/√b = {theory:.4g}"
     assert not visitor.errors

@@ -1,10 +1,13 @@
 """Dragging on the page of vectors: same frame, nothing sent, and afterwards link, sentence, picture and function agree."""
 
+import math
 import re
 
 import pytest
 
 from explorers.axioms import RULES, points
+from explorers.function_space import height
+from explorers.functions import parse
 from explorers.subspaces import SETS
 from explorers.vectors import coefficients, combination, singular_values
 
@@ -66,6 +69,20 @@ def test_the_tip_of_dependent_vectors_stays_on_their_line_and_a_track_moves_it(v
     assert visitor.still_the_same(PLANE)
 
 
+def test_at_the_dragged_place_the_functions_are_stacked_to_their_combination(visitor):
+    visitor.open("vectors?vectors_f=sin(x)&vectors_g=x^2&vectors_a=0.5&vectors_b=-2")
+    visitor.mark("vectors_functions")
+    for way in (45, 60):
+        visitor.grab("probe_handle", way, 0)
+        a, f, b, g, h = said(visitor, "stacked")
+        visitor.drop()
+        x = float(visitor.query()["vectors_x0"])
+        assert (a, b) == (0.5, -2)
+        assert (f, g) == pytest.approx((math.sin(x), x * x), abs=6e-4)
+        assert h == pytest.approx(float(height(parse("sin(x)", ("x",)), parse("x^2", ("x",)), a, b, x)), abs=6e-4)
+    assert visitor.still_the_same("vectors_functions")
+
+
 def test_both_sides_of_an_axiom_are_those_of_the_function(visitor):
     name = "c(x, y) = (cx, y)"
     visitor.open(f"vectors?vectors_axiom=8&vectors_rule={name.replace(' ', '+')}")
@@ -91,6 +108,7 @@ def test_vectors_stay_in_the_set_and_another_set_asks_again(visitor):
     u = tuple(float(visitor.query()[f"vectors_p{axis}"]) for axis in "xy")
     assert u == SETS["x² + y² ≤ 1"].near(*u)
     assert abs(complex(*u)) == pytest.approx(1, abs=0.02)
+    assert u[1] < 0  # it went down with the hand
     assert "Right." in visitor.words()
     assert "u + v ∉ S" in visitor.page.locator("g.s_said_marks text").text_content()
     assert visitor.still_the_same(SUBSET)
