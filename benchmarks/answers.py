@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import VIEWS, Visitor, launched, running_dashboard
+from tests.visitor import VIEWS, Visitor, launched, running_dashboard
 from ui.navigation import built
 
 PRESSES, VISITS = 9, 5

@@ -8,7 +8,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import VIEWS, Visitor, launched, running_dashboard
+from tests.visitor import VIEWS, Visitor, launched, running_dashboard
 from ui.navigation import built
 
 SECONDS = 3

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.browser.conftest import VIEWS, Visitor
+from tests.visitor import VIEWS, Visitor
 from ui.navigation import built
 from ui.text import title
 

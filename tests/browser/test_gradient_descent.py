@@ -90,7 +90,7 @@ def test_alpha_and_beta_are_dragged_together_and_the_rates_follow(visitor):
 def test_the_batch_is_dragged_and_its_noise_is_that_of_the_function(visitor):
     visitor.open("gradient_descent")
     visitor.grab("batch_handle", 75, 35)
-    (held,) = [t for t in words(visitor, "noise") if "σ/√b" in t]
+    (held,) = [t for t in words(visitor, "noise") if t.startswith("b = ")]
     visitor.drop()
     m = int(float(visitor.query()["gradient_descent_m"]))
     assert m == 6

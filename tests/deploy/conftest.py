@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import _without, chromium, visit  # noqa: F401  (fixtures)
+from tests.visitor import without
 
 ROOT = Path(__file__).parent.parent.parent
 DEPLOY = ROOT / "deploy"
@@ -90,7 +90,7 @@ def nginx_before(ports: list[int]):
     """Nginx with the configuration that is shipped, but for the ports and the folder it writes to; yields its port."""
     program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if not program:
-        _without("There is no nginx: install Debian's `nginx-light`.")
+        without("There is no nginx: install Debian's `nginx-light`.")
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8").replace("/tmp/nginx", f"{folder}/nginx")
