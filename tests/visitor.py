@@ -71,10 +71,22 @@ class Visitor:
 
     def __init__(self, page, address):
         self.page, self.address, self.sent, self.errors, self.frames = page, address, 0, [], []
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and not _probe(m) else None)
-        page.on("pageerror", lambda e: self.errors.append(str(e)))
         self.heard = time.monotonic()
-        page.on("websocket", self._listen)
+        self._ears = {"console": self._note, "pageerror": lambda e: self.errors.append(str(e)), "websocket": self._listen}
+        for event, ear in self._ears.items():
+            page.on(event, ear)
+
+    def leave(self):
+        """Hand the tab over to the next visitor."""
+        self.page.mouse.up()
+        self.page.mouse.move(0, 0)
+        for event, ear in self._ears.items():
+            self.page.remove_listener(event, ear)
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+
+    def _note(self, message):
+        if message.type == "error" and not _probe(message):
+            self.errors.append(message.text)
 
     def _listen(self, socket):
         socket.on("framesent", lambda _: self._count())

@@ -4,7 +4,7 @@ from contextlib import ExitStack, nullcontext
 
 import pytest
 
-from tests.visitor import running_dashboard
+from tests.visitor import VIEWS, Visitor, running_dashboard
 
 SHARED, ADDRESS = pytest.StashKey[ExitStack](), pytest.StashKey[str]()
 
@@ -38,6 +38,22 @@ def fresh_dashboard():
         yield address
 
 
+@pytest.fixture(scope="session")
+def tabs(chromium):
+    """One tab for each way to look, kept: a new one reads all of Streamlit's scripts anew, which takes half of a test."""
+    opened = {}
+
+    def tab(view):
+        if view not in opened:
+            opened[view] = chromium.new_context(**VIEWS[view]).new_page()
+        return opened[view]
+
+    return tab
+
+
 @pytest.fixture
-def visitor(visit, dashboard, request):
-    return visit(dashboard, getattr(request, "param", "light"))
+def visitor(tabs, dashboard, request):
+    """A visitor in a tab that others had before; whoever changes more than the page in it takes one of `visit`."""
+    visitor = Visitor(tabs(getattr(request, "param", "light")), dashboard)
+    yield visitor
+    visitor.leave()

@@ -76,9 +76,11 @@ def kinds(visitor, page: str, names: set[str]) -> set[str]:
     return {re.sub(r"[a-f\d]$", "", name) for name in names if not visitor.page.evaluate(KEYBOARD, f"{page}_{name}")}
 
 
+@pytest.mark.parametrize("visitor", ["phone"], indirect=True)
 @pytest.mark.parametrize("stem", built())
-def test_what_a_finger_drags_stands_in_controls_and_in_the_link(visit, dashboard, stem):
-    visitor, controlled, stands_for = visit(dashboard, "phone").open(stem), set(), {}
+def test_what_a_finger_drags_stands_in_controls_and_in_the_link(visitor, visit, dashboard, stem):
+    controlled, stands_for = set(), {}
+    visitor.open(stem)
     for chart in live_charts(visitor):
         moved = False
         for handle, names in sorted(chart.handles.items()):

@@ -11,8 +11,8 @@ NAMES = f"<img src=//{ELSEWHERE}>", f"![](//{ELSEWHERE})", f":red[www.{ELSEWHERE
 TABLE = "\n".join([",".join(NAMES), "1,2,5", "2,3,1", "4,4,4"])
 
 
-def test_a_strangers_text_stays_text(visitor):
-    asked = []
+def test_a_strangers_text_stays_text(visit, dashboard):
+    visitor, asked = visit(dashboard), []
     visitor.page.on("request", lambda request: asked.append(request.url))
     visitor.open(f"pca?{urlencode({'pca_set': 'own table', 'pca_table': TABLE, 'pca_points': NAMES[1]})}")
     visitor.page.locator(".st-key-pca_loadings_data button").first.click()
