@@ -20,13 +20,12 @@ def after_streaks(is_heads, longest: int):
     ([6, 4, 2], [5, 3, 1])
     """
     is_heads = np.asarray(is_heads, dtype=bool)
-    toss = np.arange(len(is_heads))
-    last_tails = np.maximum.accumulate(np.where(is_heads, -1, toss))
-    before = toss - 1 - np.concatenate([[-1], last_tails[:-1]])[: len(toss)]  # the heads in a row before each toss
-    before = np.minimum(before, longest)
-    counts = [np.bincount(chosen, minlength=longest + 1) for chosen in (before, before[is_heads])]
-    cases, hits = (np.cumsum(count[::-1])[::-1] for count in counts)  # at least k in a row
-    return cases, hits
+    borders = np.concatenate([[-1], np.flatnonzero(~is_heads), [len(is_heads)]])
+    runs = np.diff(borders) - 1  # the heads before each tails, and those at the end
+    at_least = np.cumsum(np.bincount(runs, minlength=longest + 2)[::-1])[::-1]  # runs of j heads or more
+    hits = np.cumsum(at_least[:0:-1])[::-1][: longest + 1]  # a run of j heads has j − k heads with k heads before
+    ended = at_least[: longest + 1] - (runs[-1] >= np.arange(longest + 1))  # by tails, with k heads before
+    return hits + ended, hits
 
 
 def wilson(hits, cases):

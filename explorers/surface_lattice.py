@@ -1,6 +1,6 @@
 """A function of two variables in a window: the surface, its level lines, and a lattice of its partial derivatives."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,13 +16,18 @@ LOOKED_AT = 8  # places without slopes by rules at which the slices are looked a
 STEEP = 0.2  # of the shown heights: a slice that rises as much from place to place may have a jump
 
 
-class Scene(NamedTuple):
-    """The surface, which of its cells are torn, its level lines, and the lattice through the point."""
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What is drawn of f in a window, wherever the point is: the surface, which of its cells are torn, its level lines."""
 
     view: Landscape
     torn: np.ndarray
     lines: LevelLines
-    lattice: "Lattice"
+
+    @property
+    def height(self) -> float:
+        """The range of f that is shown."""
+        return self.view.high - self.view.low
 
 
 class Lattice(NamedTuple):
@@ -49,14 +54,14 @@ def window(cx: float, cy: float, half: float, x: float, y: float) -> tuple[float
     return cx - half, cx + half, cy - half, cy + half
 
 
-def scene(f, bounds, x: float, y: float) -> Scene:
-    """All that is drawn of f in the window (x_min, x_max, y_min, y_max) around the point (x, y).
+def sheet(f, bounds) -> Sheet:
+    """f in the window (x_min, x_max, y_min, y_max).
 
     The shown heights are all values, or nearly all where a few are far away, as beside a pole. f has the methods of an
     `Expression` in two variables.
 
     >>> from explorers.functions import parse
-    >>> found = scene(parse("x + y", ("x", "y")), (0, 1, 0, 1), 0.5, 0.5)
+    >>> found = sheet(parse("x + y", ("x", "y")), (0, 1, 0, 1))
     >>> found.view.low, found.view.high, found.torn.any(), np.unique(found.lines.level)[:3].tolist()
     (0.0, 2.0, np.False_, [0.0, 0.2, 0.4])
     """
@@ -67,7 +72,7 @@ def scene(f, bounds, x: float, y: float) -> Scene:
     rough = torn(f, fine.x, fine.y, fine.value, view.high - view.low)
     lines = level_lines(fine.x, fine.y, fine.value, levels(view.low, view.high), rough)
     lost = torn(f, view.x, view.y, view.value, view.high - view.low)
-    return Scene(view, lost, lines, through(f, bounds, x, y, view.high - view.low))
+    return Sheet(view, lost, lines)
 
 
 def through(f, bounds, x: float, y: float, height: float, most: int = MOST) -> Lattice:

@@ -11,6 +11,7 @@ from explorers.charts import inertia as bars
 from explorers.charts import landscape as own
 from explorers.charts import peano
 from explorers.critical_points import CASES, Kind, case
+from explorers.functions import parse
 from explorers.landscape import landscape
 from explorers.tables import matrix
 from ui import code, controls, live, page
@@ -194,6 +195,13 @@ def many_variables():
     return [(f"determinant_rule({hessian}).determinant", rule.determinant), (f"inertia({hessian}).down", signs.down)]
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def searched(text: str, window):
+    """The critical points and the surface, the same for all who look at this function in this window."""
+    f = parse(text, ("x", "y"))
+    return critical_points.find(f, window), landscape(f, window)
+
+
 @st.fragment
 def landscape_of_your_own():
     """Every critical point of a typed function in a window."""
@@ -206,7 +214,7 @@ def landscape_of_your_own():
         (cx, cy), (wide, tall) = controls.numbers(PAGE, CENTRE), controls.numbers(PAGE, SIZE)
         picked, view_from = controls.number(PAGE, PICK), controls.numbers(PAGE, OWN_VIEW)
         window = (cx - wide / 2, cx + wide / 2, cy - tall / 2, cy + tall / 2)
-        found, view = critical_points.find(f, window), landscape(f, window)
+        found, view = searched(f.text, window)
         count = len(found.points)
         st.markdown(part(PAGE, f"status_{found.status}", count=str(count)))
         if found.winding is not None and found.index_sum is not None:

@@ -11,7 +11,7 @@ from explorers.charts import gradient_descent_noise as cloud
 from explorers.charts import gradient_descent_quadratic as quadratic
 from explorers.charts import gradient_descent_surface as solid
 from explorers.functions import parse
-from explorers.landscape import landscape
+from explorers.landscape import Landscape, landscape
 from explorers.optimisers import METHODS
 from explorers.run_verdict import verdict
 from ui import code, controls, live, page
@@ -74,6 +74,12 @@ def descent(text: str, *run, **settings) -> gradient_descent.Descent:
     return gradient_descent.run(parse(text, ("x", "y")), *run, **settings)
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def seen_landscape(text: str, window) -> Landscape:
+    """The ground of the runs, the same for all who look at this function in this window."""
+    return landscape(parse(text, ("x", "y")), window, n=charts.CELLS)
+
+
 def settings() -> dict[str, Any]:
     """The learning rate and what else each method asks for."""
     rate, size, beta = controls.numbers(PAGE, (RATE, SIZE, BETA))
@@ -103,7 +109,7 @@ def explorer():
             st.caption(part(PAGE, "too_long", most=str(most), count=len(chosen)))
         steps = min(steps, most)
         runs = {name: descent(f.text, start, steps, name, up=up, **options[name]) for name in chosen}
-        view, n = landscape(f, options["window"], n=charts.CELLS), min(n, steps)
+        view, n = seen_landscape(f.text, options["window"]), min(n, steps)
         ends = {name: verdict(f, run, view, up=up) for name, run in runs.items()}
     with words:
         st.markdown(fate(look, runs[look], ends[look], options[look]["rate"]))

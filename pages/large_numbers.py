@@ -48,6 +48,28 @@ def chances(p, distance):
     return luck_charts.halves(p, distance)
 
 
+@st.cache_data(max_entries=16, show_spinner=False)
+def played(seed):
+    return averages.players(int(ROUNDS.high), int(ROUNDS.step), seed, count=PLAYERS)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def averaged(name, text, seed):
+    """Where the averages are looked at, and they: a million draws take 20 ms."""
+    ends = [m for m in coin.places(1).tolist() if m <= averages.DRAWS]
+    return ends, averages.running_means(a_law(name, text), ends, seed)
+
+
+def a_law(name, text):
+    return averages.table_law(text) if name == "table" else averages.LAWS[name]
+
+
+def law_text(text):
+    """The text itself, if a law can be read from it."""
+    averages.table_law(text)
+    return text
+
+
 def counted(value) -> str:
     """A count, or an expected one, in full, as the picture writes it."""
     written = f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -214,7 +236,7 @@ def casino(seed):
     """Many players of red; returns the rounds and the expectation."""
     st.header(part(PAGE, "casino_title"), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
-    gains = averages.players(int(ROUNDS.high), int(ROUNDS.step), seed, count=PLAYERS)
+    gains = played(seed)
     with words:
         rounds = controls.slider(PAGE, ROUNDS)
         now, expected = gains[:, rounds // int(ROUNDS.step)], averages.expected_gain(rounds)
@@ -233,13 +255,12 @@ def any_law(seed):
     picture, words = st.columns([1, 1], gap="large")
     with words:
         name = controls.choice(PAGE, "law", part(PAGE, "law"), ("table", *averages.LAWS))
+        text = ""
         if name == "table":
-            law = typed(PAGE, "table", part(PAGE, "table"), "1 2 3 4 5 6; 1 1 1 1 1 1", averages.table_law)
-        else:
-            law = averages.LAWS[name]
+            text = typed(PAGE, "table", part(PAGE, "table"), "1 2 3 4 5 6; 1 1 1 1 1 1", law_text)
+        law = a_law(name, text)
         controls.presets(PAGE, {f"Break it: {wild}": {"law": wild} for wild in ("Cauchy", "Pareto 3/2")}, name="laws")
-        ends = [m for m in coin.places(1).tolist() if m <= averages.DRAWS]
-        means = averages.running_means(law, ends, seed)
+        ends, means = averaged(name, text, seed)
         reached = {f"m{e}": float(means[ends.index(10**e)]) for e in (2, 4, 6)}
         kind = "law_none" if law.mean != law.mean else "law_slow" if law.sd == float("inf") else "law_mean"
         st.markdown(part(PAGE, kind, mean=law.mean, sd=law.sd, **reached))

@@ -10,7 +10,7 @@ from explorers.differentiability import CASES
 from explorers.functions import ExpressionError, parse
 from explorers.patched import patched
 from explorers.plane_verdict import Verdict
-from explorers.surface_lattice import scene, window
+from explorers.surface_lattice import Sheet, sheet, through, window
 from explorers.typed_number import typed_number
 from ui import code, controls, live, page
 from ui.challenge import challenge
@@ -47,6 +47,12 @@ def value_elsewhere(text: str) -> float | None:
     return typed_number(text, low=-1e6, high=1e6) if text.strip() else None
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def seen_sheet(text: str, added: float | None, bounds) -> Sheet:
+    """The surface and its level lines, the same for all who look at this function in this window."""
+    return sheet(patched(parse(text, ("x", "y")), added), bounds)
+
+
 @st.fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
@@ -61,7 +67,8 @@ def explorer():
             view_from = controls.numbers(PAGE, VIEW)
             added = typed(PAGE, "v", part(PAGE, "elsewhere"), "", value_elsewhere, help=part(PAGE, "elsewhere_help"))
     f = patched(typed_f, added)
-    drawn, judged = scene(f, window(cx, cy, half, x, y), x, y), plane_verdict.judge(f, x, y)
+    bounds = window(cx, cy, half, x, y)
+    drawn, judged = seen_sheet(typed_f.text, added, bounds), plane_verdict.judge(f, x, y)
     case = differentiability.case_of(typed_f, added, x, y)
     with words:
         say(typed_f, x, y, judged, case)
@@ -71,7 +78,8 @@ def explorer():
             st.caption(part(PAGE, "share", share=100 * drawn.view.undefined))
     with picture:
         turned, tilted = view_from
-        spec = charts.chart(drawn, x, y, turned, tilted, differentiability.bad_path(case))
+        near = through(f, bounds, x, y, drawn.height)
+        spec = charts.chart(drawn, near, x, y, turned, tilted, differentiability.bad_path(case))
         live.show(PAGE, spec, name="surface", alt=part(PAGE, "alt_surface"), knobs=(*POINT, *VIEW))
         st.caption(part(PAGE, "hint"))
     k = errors(f, x, y, judged, case)

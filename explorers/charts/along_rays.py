@@ -1,5 +1,7 @@
 """Where the second derivatives are silent: a probe circle around the point, and a line through it."""
 
+from functools import cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -118,6 +120,7 @@ def _samples(case: Case, probe: Circle) -> pd.DataFrame:
     return closed.assign(i=range(len(closed)))
 
 
+@cache
 def _land(case: Case) -> pd.DataFrame:
     runs = sign_runs(case.f, 1.0)
     half = 1 / 120
@@ -125,6 +128,7 @@ def _land(case: Case) -> pd.DataFrame:
                          "sign": np.where(runs.sign > 0, "+", "−")})  # fmt: skip
 
 
+@cache
 def _marks(case: Case) -> pd.DataFrame:
     """The sign in words of one character, at a few places, for readers who do not see the colours."""
     x, y = (grid.ravel() for grid in np.meshgrid(np.linspace(-0.85, 0.85, 5), np.linspace(-0.9, 0.9, 5)))

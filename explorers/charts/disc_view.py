@@ -3,6 +3,8 @@
 Above the height of the middle it is green, below violet; heights are drawn at the scale FLAT.
 """
 
+from functools import lru_cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -21,6 +23,7 @@ def shades(most: float, exponent: float, middle: str = "#e9ebf0") -> alt.Scale:
     return alt.Scale(type="pow", exponent=exponent, domain=[-most, 0, most], clamp=True, **between)
 
 
+@lru_cache(maxsize=16)
 def cells(f=None, *, rings: int = 7, sectors: int = 32) -> pd.DataFrame:
     """The cells of a polar grid on the unit disc, at the heights f(x, y), or at 0 where the heights are live."""
     r, angle = np.meshgrid(np.linspace(0, 1, rings + 1), np.linspace(0, 2 * np.pi, sectors + 1), indexing="ij")

@@ -1,5 +1,7 @@
 """The tables that the map of a descent reads: the runs, the function on a grid, its level curves, and the ends of the axes."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -24,6 +26,7 @@ def rows(name: str, run: Descent, step: int, view: Landscape, logarithm: bool) -
     return table[(np.abs(table.x - view.x[0]) < wide) & (np.abs(table.y - view.y[0]) < wide)].replace({np.inf: 1e9})
 
 
+@lru_cache(maxsize=32)
 def grid(view: Landscape, f) -> pd.DataFrame:
     _, fx, fy, *_ = f.jet(*np.meshgrid(view.x, view.y, indexing="ij"))
     known = view.value[np.isfinite(view.value)]
@@ -40,6 +43,7 @@ def heights(view: Landscape) -> np.ndarray:
     return np.unique(np.quantile(known, np.linspace(0, 1, LEVELS + 2)[1:-1])) if known.size else np.array([])
 
 
+@lru_cache(maxsize=32)
 def levels(view: Landscape) -> pd.DataFrame:
     """One row for each level: its curve as an SVG path, in halves of the window from the middle."""
     lines = level_lines(view.x, view.y, view.value, heights(view))

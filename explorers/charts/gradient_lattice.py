@@ -1,11 +1,14 @@
 """A function of two variables that the browser reads from the table `lattice`, at any place X, Y in halves of the window."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
 CELLS = 48  # along each side
 
 
+@lru_cache(maxsize=32)
 def table(f, cx: float, cy: float, w: float) -> pd.DataFrame:
     """f and its partial derivatives at (CELLS + 1)² places, the slow index being x; `smooth` counts for the
     cell up and right of a place: all four corners have both slopes.

@@ -4,6 +4,7 @@ Places are drawn in halves of the window, −1 to 1, so that both axes always ha
 numbers, from the live numbers cx, cy and w.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import altair as alt
@@ -41,22 +42,34 @@ def land(f, cx: float, cy: float, w: float, point, inner: float, length: float) 
     """
     x_min, x_max, y_min, y_max = window(cx, cy, inner * w, *point)
     cx, cy = (x_min + x_max) / 2, (y_min + y_max) / 2
+    view, usual = _ground(f, cx, cy, w)
+    return Land(view, (cx, cy, w), max(1.2 * length if length > 0 else 0.0, 1.15 * usual) or 1.0)
+
+
+@lru_cache(maxsize=32)
+def _ground(f, cx: float, cy: float, w: float) -> tuple[Landscape, float]:
+    """What stays as it is while the point moves in the window: the heights, and the median of ‖∇f‖, 0 if there is none."""
     view = landscape(f, (cx - w, cx + w, cy - w, cy + w), TILES)
     slopes = np.hypot(*f.jet(*np.meshgrid(view.x[::2], view.y[::2]))[1:3])
     slopes = slopes[np.isfinite(slopes)]
-    steep = max(1.2 * length if length > 0 else 0.0, 1.15 * float(np.median(slopes)) if slopes.size else 0.0) or 1.0
-    return Land(view, (cx, cy, w), steep)
+    return view, float(np.median(slopes)) if slopes.size else 0.0
 
 
 def land_tables(f, land: Land) -> dict[str, pd.DataFrame]:
     """The tables tiles, holes, lines and heights of `layers`."""
-    view, (cx, cy, w) = land.view, land.centre
-    places, value = (view.x[::2], view.y[::2]), view.value[::2, ::2]
-    found = level_lines(*places, value, levels(view.low, view.high), torn(f, *places, value, view.high - view.low))
+    return _land_tables(f, land.view, land.centre)
+
+
+@lru_cache(maxsize=32)
+def _land_tables(f, view: Landscape, centre) -> dict[str, pd.DataFrame]:
+    cx, cy, w = centre
+    axes, value = (view.x[::2], view.y[::2]), view.value[::2, ::2]
+    found = level_lines(*axes, value, levels(view.low, view.high), torn(f, *axes, value, view.high - view.low))
     ends = np.stack([found.start, found.end, np.full_like(found.start, np.nan)], axis=1).reshape(-1, 2)
     lines = pd.DataFrame({"X": (ends[:, 0] - cx) / w, "Y": (ends[:, 1] - cy) / w, "k": range(len(ends))})
     lines = lines.round(4).astype("float32")  # enough for a picture, at half the bytes
-    labels = [(f"{c:g}".replace("-", "−"), (x - cx) / w, (y - cy) / w) for c, x, y in label_places(found, land.bounds)]
+    places = label_places(found, (cx - w, cx + w, cy - w, cy + w))
+    labels = [(f"{c:g}".replace("-", "−"), (x - cx) / w, (y - cy) / w) for c, x, y in places]
     heights = pd.DataFrame(labels, columns=["said", "X", "Y"]).astype({"said": str, "X": float, "Y": float})
     tiles = _tiles(view)
     known = np.isfinite(tiles.level)

@@ -4,6 +4,8 @@ The browser looks f and its partial derivatives up in the table `grid`, a lattic
 point moves from place to place of this lattice, where the look-up is exact.
 """
 
+from functools import lru_cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -15,23 +17,30 @@ from explorers.charts.surfaces_plane import contour_map, slices
 from explorers.charts.surfaces_space import space
 from explorers.landscape import Landscape
 from explorers.level_lines import LevelLines, label_places
-from explorers.surface_lattice import Lattice, Scene
+from explorers.surface_lattice import Lattice, Sheet
 
 HOME = ("x0", "y0", "az", "el")
 
 
-def chart(scene: Scene, x0: float, y0: float, azimuth: float, elevation: float, path=None) -> dict:
+def chart(sheet: Sheet, lattice: Lattice, x0: float, y0: float, azimuth: float, elevation: float, path=None) -> dict:
     """The live chart: drag the point on the map or on a slice; drag the surface to turn it.
 
     path: rows t, x, y, z of a curve on the surface that is drawn too, broken where t changes its sign.
     """
-    view, torn, lines, lattice = scene
+    view = sheet.view
     bounds = view.x[0], view.x[-1], view.y[0], view.y[-1]
     home = dict(zip(HOME, map(float, (x0, y0, azimuth, elevation)), strict=True))
-    data = {"cells": _skin(view, torn), "tiles": _tiles(view, torn), "levels": _paths(lines, bounds), "grid": _grid(lattice),
-            "names": pd.DataFrame(label_places(lines, bounds), columns=["level", "x", "y"], dtype=float),
+    data = {**_tables(sheet, bounds), "grid": _grid(lattice),
             "path": _path(path, bounds), "frame": _frame(view, lattice, bounds, x0, y0)}  # fmt: skip
     return live.refilled(_described(), home=home, data=data)
+
+
+@lru_cache(maxsize=32)
+def _tables(sheet: Sheet, bounds) -> dict[str, pd.DataFrame]:
+    """The tables that stay as they are while the point moves."""
+    view, torn, lines = sheet.view, sheet.torn, sheet.lines
+    return {"cells": _skin(view, torn), "tiles": _tiles(view, torn), "levels": _paths(lines, bounds),
+            "names": pd.DataFrame(label_places(lines, bounds), columns=["level", "x", "y"], dtype=float)}  # fmt: skip
 
 
 @once

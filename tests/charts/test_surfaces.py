@@ -14,7 +14,7 @@ from explorers.functions import parse
 from explorers.partials import partials
 from explorers.patched import patched
 from explorers.plane_verdict import judge
-from explorers.surface_lattice import scene, window
+from explorers.surface_lattice import sheet, through, window
 
 CASES = [
     ("x^2 - x y + y^3/3", None, (0.6, -0.5), 2.0),
@@ -31,9 +31,14 @@ def drawn(spec) -> str:
     return vl_convert.vegalite_to_svg({**spec, "datasets": tables})
 
 
+def chart(f, bounds, p, *rest):
+    whole = sheet(f, bounds)
+    return surfaces.chart(whole, through(f, bounds, *p, whole.height), *p, *rest)
+
+
 def picture(text, elsewhere, p, half, view=(0.5, 0.7)):
     f = patched(parse(text, ("x", "y")), elsewhere)
-    return f, drawn(surfaces.chart(scene(f, window(0, 0, half, *p), *p), *p, *view))
+    return f, drawn(chart(f, window(0, 0, half, *p), p, *view))
 
 
 def words(svg) -> list[str]:
@@ -73,8 +78,7 @@ def test_where_a_slope_is_missing_a_dash_stands_and_no_tangent():
 
 def test_the_tangents_of_the_slices_have_the_slopes_in_pixels():
     f, svg = picture("x^2 - x y + y^3/3", None, (0.6, -0.5), 2.0)
-    view = scene(f, (-2, 2, -2, 2), 0.6, -0.5).view
-    per_x, per_z = 128 / 4, 120 / (1.16 * (view.high - view.low))
+    per_x, per_z = 128 / 4, 120 / (1.16 * sheet(f, (-2, 2, -2, 2)).height)
     for name, slope in (("east", 1.7), ("north", -0.35)):
         (x, y, x2, y2), *_ = rules(svg, f"{name}_tangent")
         assert (y - y2) / (x2 - x) == pytest.approx(slope * per_z / per_x, rel=1e-3)
@@ -109,13 +113,13 @@ def test_where_there_is_no_plane_the_bound_is_said():
 @pytest.mark.parametrize("text", ["sqrt(0-1-x^2)", "0x", "10^12 x"])
 def test_charts_of_odd_functions_are_drawn(text):
     f = parse(text, ("x", "y"))
-    assert "<svg" in drawn(surfaces.chart(scene(f, (-1, 1, -1, 1), 0.0, 0.0), 0.0, 0.0, 0.5, 0.7))
+    assert "<svg" in drawn(chart(f, (-1, 1, -1, 1), (0.0, 0.0), 0.5, 0.7))
     assert "<svg" in drawn(surfaces_errors.chart(f, (0.0, 0.0), judge(f, 0.0, 0.0), 1.0))
 
 
 def test_a_path_into_the_point_is_drawn_on_the_map_only_where_it_is_in_the_window():
     f, t = patched(parse("x y/(x^2+y^2)", ("x", "y")), 0), np.array([-2.0, -0.5, -0.1, 0.1, 0.5, 2.0])
     rows = np.column_stack([t, t, t, 0.5 + 0 * t])
-    table = surfaces.chart(scene(f, (-1, 1, -1, 1), 0.0, 0.0), 0.0, 0.0, 0.5, 0.7, rows)["datasets"]["path"]
+    table = chart(f, (-1, 1, -1, 1), (0.0, 0.0), 0.5, 0.7, rows)["datasets"]["path"]
     assert_allclose(table.t, t[1:-1])
     assert_allclose(table.piece, [-1, -1, 1, 1])

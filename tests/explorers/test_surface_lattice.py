@@ -7,7 +7,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from explorers.functions import parse
 from explorers.landscape import landscape
 from explorers.patched import patched
-from explorers.surface_lattice import MOST, jumps, scene, through, torn, window
+from explorers.surface_lattice import MOST, jumps, sheet, through, torn, window
 
 
 def function(text, elsewhere=None):
@@ -81,14 +81,14 @@ def test_cells_across_a_wall_are_left_out():
 
 
 def test_a_pole_does_not_flatten_the_picture_and_a_bounded_function_is_not_cut():
-    pole = scene(function("1/(x^2 + y^2)"), (-1, 1, -1, 1), 0.5, 0.2)
+    pole = sheet(function("1/(x^2 + y^2)"), (-1, 1, -1, 1))
     assert pole.view.high < 20
     assert pole.view.undefined > 0
-    ridge = scene(function("x^2 y/(x^4 + y^2)", 0), (-1, 1, -1, 1), 0.0, 0.0)
+    ridge = sheet(function("x^2 y/(x^4 + y^2)", 0), (-1, 1, -1, 1))
     assert ridge.view.high == pytest.approx(ridge.view.value.max())
 
 
 @pytest.mark.parametrize("text", ["0x", "10^12 x", "sqrt(0 - 1 - x^2)", "1000000000 + 0x", "10^-12 x"])
-def test_every_function_has_a_scene(text):
-    found = scene(function(text), (-100, 100, -100, 100), 0.0, 0.0)
+def test_every_function_has_a_sheet(text):
+    found = sheet(function(text), (-100, 100, -100, 100))
     assert found.view.low < found.view.high
