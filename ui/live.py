@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
@@ -39,10 +38,10 @@ def _packed(table: Any) -> bytes:
     return buffer.getvalue().to_pybytes()
 
 
-def _column(column: np.ndarray) -> pa.Array:
+def _column(column: Any) -> pa.Array:
     """Whole numbers of 32 bits where they fit: the browser has no others, and takes longer over those of 64."""
-    if column.dtype == np.int64 and (not column.size or abs(column).max() < 2**31):
-        return pa.array(column.astype(np.int32))
+    if column.dtype == "int64" and (not column.size or abs(column).max() < 2**31):
+        return pa.array(column.astype("int32"))
     return pa.array(column, from_pandas=True)
 
 
