@@ -18,6 +18,7 @@ from ui.controls import Knob
 from ui.exact import exact
 from ui.exact_vectors import combination, exact_vector, short
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed_matrix import latex, written
 from ui.typed_vector import typed_vectors, vectors_dropped
 from ui.views import section, show
@@ -56,7 +57,7 @@ SIZES = {"Break it: Hilbert 12": {"n": 12.0}, "Hilbert 8": {"n": 8.0}, "Hilbert 
 say = partial(part, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

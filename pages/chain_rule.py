@@ -12,6 +12,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part
+from ui.turns import fragment
 
 PAGE = "chain_rule"
 LINKS = (("g", "x", "x^2"), ("f", "u", "sin(u)"), ("h", "v", "exp(v)"), ("k", "w", "w^2 + 1"), ("p", "s", "ln(s)"),
@@ -30,7 +31,7 @@ BREAKS = {
 }
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

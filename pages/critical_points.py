@@ -19,6 +19,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "critical_points"
@@ -78,7 +79,7 @@ OWN: dict[str, dict] = {
 }
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:
@@ -202,7 +203,7 @@ def searched(text: str, window):
     return critical_points.find(f, window), landscape(f, window)
 
 
-@st.fragment
+@fragment
 def landscape_of_your_own():
     """Every critical point of a typed function in a window."""
     st.header(part(PAGE, "own_title"), anchor="own")

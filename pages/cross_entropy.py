@@ -18,6 +18,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob, write
 from ui.text import part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "cross_entropy"
@@ -75,7 +76,7 @@ def button(name: str, **state):
     st.button(part(PAGE, name), key=f"{PAGE}_{name}", on_click=write, args=(PAGE,), kwargs=state)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

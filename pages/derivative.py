@@ -15,6 +15,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "derivative"
@@ -49,7 +50,7 @@ def value_elsewhere(text: str) -> float | None:
     return typed_number(text, low=-1e6, high=1e6) if text.strip() else None
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

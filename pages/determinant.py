@@ -20,6 +20,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.exact import exact, product
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed_matrix import dropped, typed_matrix, written
 
 PAGE = "determinant"
@@ -57,7 +58,7 @@ SOLIDS = {
 say, section, draw = partial(part, PAGE), partial(views.section, PAGE), partial(views.draw, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -15,6 +15,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed_matrix import dropped, typed_matrix, written
 
 PAGE = "eigenvectors"
@@ -37,7 +38,7 @@ BREAK = {
 say = partial(part, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

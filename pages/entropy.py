@@ -19,6 +19,7 @@ from ui.challenge import challenge
 from ui.controls import Knob, write
 from ui.formula import formula
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "entropy"
@@ -78,7 +79,7 @@ def columns():
     return st.columns([1, 1], gap="large")
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = columns()
     with panel:

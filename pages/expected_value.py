@@ -16,6 +16,7 @@ from ui.challenge import challenge
 from ui.controls import Knob, write
 from ui.formula import formula
 from ui.text import number, part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "expected_value"
@@ -74,7 +75,7 @@ def percent(value, rough=False) -> str:
     return part(PAGE, "over" if value > 0.5 else "under") if rough else f"{number(100 * value, 8)} %"
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = section()
     with panel:

@@ -11,6 +11,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part
+from ui.turns import fragment
 
 PAGE = "extrema"
 X0 = Knob("x0", "place x", -100.0, 100.0, -1.0, 0.001)
@@ -36,7 +37,7 @@ BREAKS = {
 }
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

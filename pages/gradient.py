@@ -16,6 +16,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "gradient"
@@ -55,7 +56,7 @@ def value_elsewhere(text: str) -> float | None:
     return typed_number(text, low=-1e6, high=1e6) if text.strip() else None
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -19,6 +19,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part, parts, vector
+from ui.turns import fragment
 
 PAGE = "gradient_descent"
 NAMES = dict(zip(METHODS, ("plain", "heavy", "nesterov", "adagrad", "rmsprop", "adam"), strict=True))
@@ -91,7 +92,7 @@ def settings() -> dict[str, Any]:
     return {**dict[str, Any](own), "window": (cx - wide / 2, cx + wide / 2, cy - wide / 2, cy + wide / 2)}
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

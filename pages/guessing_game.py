@@ -11,6 +11,7 @@ from ui.challenge import challenge
 from ui.controls import Knob, write
 from ui.distribution import LARGEST, distribution, makers
 from ui.text import number, part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "guessing_game"
@@ -61,7 +62,7 @@ def section(name: str):
     return st.columns([1, 1], gap="large")
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

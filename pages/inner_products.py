@@ -25,6 +25,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import part, vector
+from ui.turns import fragment
 from ui.typed import typed
 from ui.typed_matrix import typed_matrix, written
 from ui.typed_vector import typed_vectors, vectors_dropped
@@ -56,7 +57,7 @@ FUNCTIONS = {
 say = partial(part, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -19,6 +19,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "integral"
@@ -61,7 +62,7 @@ def dropped(numbers: dict, **shown) -> dict:
     return {name: f"{value + 0.0:g}" for name, value in moved.items()}
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

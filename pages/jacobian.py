@@ -16,6 +16,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "jacobian"
@@ -57,7 +58,7 @@ SIZES = {
 say = partial(part, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -17,6 +17,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "kl_divergence"
@@ -77,7 +78,7 @@ def table(name: str, default: str):
     return read.values.ravel(), f"probabilities({text!r}).values.ravel()"
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = columns()
     with panel:

@@ -12,6 +12,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob, write
 from ui.text import number, part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "large_numbers"
@@ -94,7 +95,7 @@ def guess():
         st.markdown(part(PAGE, "guessed", said=said, half=percent(coin.exactly_half(10))))
 
 
-@st.fragment
+@fragment
 def explorer():
     guess()
     picture, panel = st.columns([1, 1], gap="large")

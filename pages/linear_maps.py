@@ -13,6 +13,7 @@ from ui import code, controls, page, views
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 from ui.typed_matrix import dropped, typed_matrix, written
 
@@ -54,7 +55,7 @@ LINES = {
 say, section, draw = partial(part, PAGE), partial(views.section, PAGE), partial(views.draw, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -20,6 +20,7 @@ from ui import code, controls, page, views
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 from ui.typed_matrix import dropped, latex, typed_matrix, written
 
@@ -31,7 +32,7 @@ TURNING, STRAIGHT = "turn and stretch", "(1 − t)I + tA"
 say, section, draw = partial(part, PAGE), partial(views.section, PAGE), partial(views.draw, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([3, 2], gap="large")
     with panel:

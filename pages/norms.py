@@ -9,6 +9,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import number, part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "norms"
@@ -29,7 +30,7 @@ def dropped(numbers: dict) -> dict:
     return {} if inverse is None else {"p": "∞" if inverse <= 0 else f"{round(1 / inverse, 2):g}"}
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

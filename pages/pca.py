@@ -17,6 +17,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import part, vector
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "pca"
@@ -36,7 +37,7 @@ K, ROW, LONGEST = Knob("k", "components k", 0, 30, 2, 1), Knob("row", "row", 1, 
 say = partial(part, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -17,6 +17,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "surfaces"
@@ -53,7 +54,7 @@ def seen_sheet(text: str, added: float | None, bounds) -> Sheet:
     return sheet(patched(parse(text, ("x", "y")), added), bounds)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -16,6 +16,7 @@ from ui import code, controls, live, page
 from ui.challenge import challenge
 from ui.controls import Knob
 from ui.text import part, vector
+from ui.turns import fragment
 from ui.typed import typed
 from ui.typed_matrix import dropped, typed_matrix, written
 
@@ -41,7 +42,7 @@ BREAK: dict[str, dict] = {
 say = partial(part, PAGE)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -22,6 +22,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.exact import product
 from ui.text import part
+from ui.turns import fragment
 from ui.typed import typed
 
 PAGE = "training"
@@ -65,7 +66,7 @@ def trained(network, data, how, method, settings):
     return run, training_film.film(network, run)
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -16,6 +16,7 @@ from ui.challenge import challenge
 from ui.controls import Knob
 from ui.formula import formula
 from ui.text import number, part, vector
+from ui.turns import fragment
 
 PAGE = "vectors"
 REACH, LIMIT, MOST = charts.REACH, charts.LIMIT, charts.MOST
@@ -59,7 +60,7 @@ def show(picture, name: str, spec: dict, knobs, dropped=None):
         st.caption(say(f"hint_{name}"))
 
 
-@st.fragment
+@fragment
 def explorer():
     picture, panel = st.columns([1, 1], gap="large")
     with panel:

@@ -25,6 +25,18 @@ def cells(x, y, z) -> pd.DataFrame:
     return pd.DataFrame(table | middle).round(4).astype("float32")  # enough for a picture, at half the bytes
 
 
+def outward(frame: pd.DataFrame) -> pd.DataFrame:
+    """Cells of a closed surface around 0 with nx, ny, nz: the cross product of the diagonals, pointing outwards.
+
+    On the screen a cell has the signed area ½ n·e, e being the direction to the eye, so it is a back side if n·e ≤ 0. Needs
+    a surface that is star-shaped about 0.
+    """
+    a, b, c, d = (frame[[f"x{k}", f"y{k}", f"z{k}"]].to_numpy(float) for k in range(4))
+    normal = np.cross(c - a, d - b)
+    normal *= np.sign((normal * (a + b + c + d)).sum(axis=1, keepdims=True))
+    return frame.assign(**dict(zip(("nx", "ny", "nz"), normal.T.astype("float32"), strict=True)))
+
+
 def across(x: str, y: str) -> str:
     """The horizontal place on the screen of a point, in units."""
     return f"({x} * ca - {y} * sa)"
@@ -56,14 +68,18 @@ def turning(view: str) -> live.Drag:
     return live.Drag(f"{view}_floor", view, rounded, turning=True)
 
 
-def skin(shade: str, *, reach: float, scheme, domain, height: str = "datum.z{k}", middle: str = "datum.z") -> alt.Chart:
+def skin(
+    shade: str, *, reach: float, scheme, domain, height: str = "datum.z{k}", middle: str = "datum.z", closed: bool = False
+) -> alt.Chart:
     """The layer of cells, coloured by the expression `shade` on a fixed domain.
 
-    `reach` is the distance from the middle to the edge of the view, in units.
+    `reach` is the distance from the middle to the edge of the view, in units. Of a `closed` surface, cells of `outward`, back
+    sides are not drawn: nobody sees them, and they would take half of the time.
     """
     place = alt.Scale(domain=[-1, 1])
+    path = f"{nearness('datum.nx', 'datum.ny', 'datum.nz')} > 0 ? {patch(height)} : 'M0,0'" if closed else patch(height)
     chart = alt.Chart(CELLS).transform_calculate(
-        path=patch(height), depth=nearness("datum.x", "datum.y", middle), shade=shade, zero="0")
+        path=path, depth=nearness("datum.x", "datum.y", middle), shade=shade, zero="0")
     return chart.mark_point(filled=True, size=(SIZE / reach) ** 2, stroke="white", strokeWidth=0.4, opacity=1).encode(
         alt.X("zero:Q").scale(place).axis(None), alt.Y("zero:Q").scale(place).axis(None),
         shape=alt.Shape("path:N").scale(None).legend(None), order="depth:Q",
@@ -71,15 +87,16 @@ def skin(shade: str, *, reach: float, scheme, domain, height: str = "datum.z{k}"
 
 
 def orbit(frame: pd.DataFrame, azimuth: float, elevation: float, *, reach: float) -> dict:
-    """A surface alone in its view, turned by dragging; `reach` is the distance from the middle to the edge, in units."""
-    return live.refilled(_turning(reach), home={"az": azimuth, "el": elevation}, data={"cells": frame})
+    """A closed surface alone in its view, turned by dragging; `reach` is the distance from the middle to the edge, in units."""
+    return live.refilled(_turning(reach), home={"az": azimuth, "el": elevation}, data={"cells": outward(frame)})
 
 
 @once
 def _turning(reach: float) -> dict:
     home = {"az": 0.0, "el": 0.0}
     base = live.base(home)
-    chart = alt.layer(skin("datum.z", reach=reach, scheme="viridis", domain=[-1, 1]), live.floor(base, "orbit"))
+    chart = alt.layer(skin("datum.z", reach=reach, scheme="viridis", domain=[-1, 1], closed=True),
+                      live.floor(base, "orbit"))  # fmt: skip
     # Hundreds of cells are no news for a screen reader; the chart has its alternative text.
     chart = chart.properties(width=SIZE, height=SIZE, name="orbit").configure(aria=False)
     spec = live.live(chart, home=home, drags=[turning("orbit")])
