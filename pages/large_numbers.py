@@ -55,20 +55,15 @@ def played(seed):
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def averaged(name, text, seed):
-    """Where the averages are looked at, and they: a million draws take 20 ms."""
+def averaged(name, text, seed, _law):
+    """Where the averages are looked at, and they: a million draws take 20 ms. The law is that of the name and the text."""
     ends = [m for m in coin.places(1).tolist() if m <= averages.DRAWS]
-    return ends, averages.running_means(a_law(name, text), ends, seed)
+    return ends, averages.running_means(_law, ends, seed)
 
 
-def a_law(name, text):
-    return averages.table_law(text) if name == "table" else averages.LAWS[name]
-
-
-def law_text(text):
-    """The text itself, if a law can be read from it."""
-    averages.table_law(text)
-    return text
+def table_law(text):
+    """The text with the law that is read from it."""
+    return text, averages.table_law(text)
 
 
 def counted(value) -> str:
@@ -256,12 +251,12 @@ def any_law(seed):
     picture, words = st.columns([1, 1], gap="large")
     with words:
         name = controls.choice(PAGE, "law", part(PAGE, "law"), ("table", *averages.LAWS))
-        text = ""
         if name == "table":
-            text = typed(PAGE, "table", part(PAGE, "table"), "1 2 3 4 5 6; 1 1 1 1 1 1", law_text)
-        law = a_law(name, text)
+            text, law = typed(PAGE, "table", part(PAGE, "table"), "1 2 3 4 5 6; 1 1 1 1 1 1", table_law)
+        else:
+            text, law = "", averages.LAWS[name]
         controls.presets(PAGE, {f"Break it: {wild}": {"law": wild} for wild in ("Cauchy", "Pareto 3/2")}, name="laws")
-        ends, means = averaged(name, text, seed)
+        ends, means = averaged(name, text, seed, law)
         reached = {f"m{e}": float(means[ends.index(10**e)]) for e in (2, 4, 6)}
         kind = "law_none" if law.mean != law.mean else "law_slow" if law.sd == float("inf") else "law_mean"
         st.markdown(part(PAGE, kind, mean=law.mean, sd=law.sd, **reached))
